@@ -1,0 +1,88 @@
+"""The result of one run, with everything that is needed to explain it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.records import judgement_record
+
+if TYPE_CHECKING:
+    import pandas
+
+    from outline_check.findings import Finding
+    from outline_check.model import Judgement, Rate, Tier
+
+
+class Source(NamedTuple):
+    """An input that was read: its bytes, how they were decoded, how many data rows it has."""
+
+    path: str
+    sha256: str
+    encoding: str
+    rows: int
+
+
+class Settings(NamedTuple):
+    """How the numbers were made; the defaults are those of the published practice.
+
+    Attributes:
+        compare_as: "full" (any excess fails) or "rounded" (to the decimals of the target, GB/T 8170).
+        denominator: "judged" or "total".
+        rounding: of rates, "half-up" or "half-even"; `decimals` of rates.
+        near: a share such as "1%" within which an unmet value is called near, "" for none.
+        count_near: whether near counts as met.
+        approximately: the tolerance of approximate targets, "" for none.
+        latest: whether an indicator without a value takes its latest earlier one.
+        year: the year to judge, None for the one of outline.toml or the latest.
+        by: the groups to break rates down by, e.g. (("domain",), ("domain", "region")).
+        allow_errors: whether the rest is evaluated in spite of data errors.
+    """
+
+    compare_as: str = "full"
+    denominator: str = "judged"
+    rounding: str = "half-up"
+    decimals: int = 1
+    near: str = ""
+    count_near: bool = False
+    approximately: str = ""
+    latest: bool = False
+    year: int | None = None
+    by: tuple[tuple[str, ...], ...] = ()
+    allow_errors: bool = False
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The result of one run; every table, report and gate is a view of it.
+
+    Attributes:
+        rates: one per outline x tier, then one per group of each `by`.
+        judgements: one per target and measurement, in the order of the input.
+        findings: errors first.
+        inputs: the files that were read.
+        settings: how the numbers were made.
+        tiers: in the order of the input.
+        years: the year judged, per outline.
+        language: of the input's header, "zh" or "en".
+        exit_code: 0 evaluated, 3 the input cannot be evaluated, 4 nothing to evaluate.
+    """
+
+    rates: tuple[Rate, ...]
+    judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
+    inputs: tuple[Source, ...]
+    settings: Settings
+    tiers: tuple[Tier, ...]
+    years: dict[str, int | None]
+    language: str
+    exit_code: int
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The judgements as a pandas DataFrame, one row each, with the columns of the JSON.
+
+        Numbers are `decimal.Decimal`, exact; what is missing is None.
+        """
+        import pandas
+
+        return pandas.DataFrame.from_records([judgement_record(judgement, self.language) for judgement in self.judgements])

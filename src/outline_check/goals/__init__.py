@@ -1,0 +1,1 @@
+"""What a target wording asks for. Import the modules, not this package."""

@@ -1,0 +1,248 @@
+"""Tokens -> asks: what the numbers, verbs and states of one clause ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check import comparisons
+from outline_check.comparisons import AT_LEAST, AT_MOST, Comparison, Side
+from outline_check.goals import wordings
+from outline_check.goals.goal import Approximate, Ask, Bare, Change, Level, Qualitative, Scope, Trend, Unreadable
+from outline_check.goals.lexer import Number, Reference, Span, Token
+from outline_check.goals.wordings import Kind
+from outline_check.units import Unit, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PERCENT = parse_unit("%")
+_SHARE = Unit("", "ratio", Fraction(1))
+# The side of a number that no word of comparison accompanies.
+_VERB_SIDES = {
+    Kind.REACH: AT_LEAST,
+    Kind.RISE_TO: AT_LEAST,
+    Kind.SHARE: AT_LEAST,
+    Kind.CONTAIN: AT_MOST,
+    Kind.FALL_TO: AT_MOST,
+}
+# The side that a word of comparison must not have: 降到…以上 says two things.
+_OPPOSED = {
+    Kind.RISE_TO: Side.UPPER,
+    Kind.RISE: Side.UPPER,
+    Kind.FALL_TO: Side.LOWER,
+    Kind.FALL: Side.LOWER,
+}
+_SIDES = {Kind.RISE: Side.LOWER, Kind.FALL: Side.UPPER}
+_END_OF_HOLD = (None, Kind.BREAK, Kind.TAIL, Kind.LIST, Kind.HOLD, Kind.CLOSE, Kind.OPEN, Kind.NOISE, Kind.REFERENCE)
+
+
+class Item(NamedTuple):
+    """A number with the words of comparison around it; `other` is the second number of `between`."""
+
+    number: Token
+    words: tuple[Token, ...] = ()
+    other: Token | None = None
+
+
+@dataclass
+class Draft:
+    """What a clause has said before its target: when, where, about what."""
+
+    year: int | None = None
+    base_year: int | None = None
+    previous: bool = False
+    per_unit: str = ""
+    area: str | None = None
+    respectively: bool = False
+    each: bool = False
+    annual: bool = False
+    subject: list[Token] = field(default_factory=list)
+    state: Trend | Qualitative | None = None
+    last: Token | None = None
+    free: bool = False
+
+    def carried(self, *, finished: bool) -> Draft:
+        """The draft of the next clause: years and units hold on, a subject only until it is used."""
+        kept = Draft(self.year, self.base_year, self.previous, self.per_unit)
+        return kept if finished else replace(kept, subject=self.subject, respectively=self.respectively, area=self.area)
+
+    @property
+    def verb(self) -> Kind | None:
+        """RISE or FALL where the clause has said so far that something is to change."""
+        if isinstance(self.state, Trend) and self.state.side:
+            return Kind.RISE if self.state.side is Side.LOWER else Kind.FALL
+        return None
+
+    def is_negated(self, token: Token) -> bool:
+        """Whether the word just before this one turns its meaning round: `未达到95%`."""
+        last = self.last
+        return last is not None and last.kind is Kind.TEXT and last.end == token.start and last.text.endswith(wordings.NEGATIONS)
+
+    def note(self, token: Token, following: Token | None) -> None:
+        """Keep what a word says that is not a target with a number."""
+        match token.kind:
+            case Kind.REFERENCE if isinstance(token.value, Reference):
+                self._refer(token.value)
+            case Kind.PER_UNIT:
+                self.per_unit = token.text
+            case Kind.RESPECTIVELY:
+                self.respectively = True
+            case Kind.EACH:
+                self.each = True
+            case Kind.ANNUAL:
+                self.annual = True
+            case Kind.AREA:
+                self.area = wordings.AREAS[token.text]
+                self.subject.append(token)
+            case Kind.RISE | Kind.FALL:
+                self.state = self.state or Trend(_SIDES[token.kind], strict=True)
+            case Kind.HOLD if (following.kind if following else None) in _END_OF_HOLD:
+                self.state = self.state or Trend(None, strict=False)
+            case Kind.SECOND_ORDER:
+                self.state = Qualitative("second_order")
+            case Kind.OTHER_REGION:
+                self.state = self.state or Qualitative("other_region")
+            case Kind.QUALITATIVE:
+                self.state = self.state or Qualitative()
+            case Kind.NOISE | Kind.OPEN | Kind.CLOSE | Kind.TO:
+                pass
+            case _:
+                self.subject.append(token)
+        self.last = token
+
+    def _refer(self, reference: Reference) -> None:
+        compared = self.last is not None and self.last.kind is Kind.BEFORE
+        if compared and self.last is not None:
+            side, closed = comparisons.BEFORE[self.last.text]
+            self.state = Trend(side, strict=not closed)
+        if reference.role == "until" and not compared:
+            self.year = reference.year
+        else:
+            self.base_year = reference.year
+            self.previous = reference.role == "previous"
+
+    def finished_state(self) -> Trend | Qualitative | None:
+        """The state that the clause asks for, with the year it is compared with."""
+        if isinstance(self.state, Trend):
+            return replace(self.state, base_year=self.base_year, previous=self.previous)
+        return self.state
+
+    def scope(self, subject: str = "") -> Scope:
+        """Where and when the clause holds."""
+        return Scope(self.year, self.area, subject, self.per_unit)
+
+    def subjects(self, text: str) -> list[str]:
+        """The names that a list before `分别` holds: 婴儿, 5岁以下儿童死亡率."""
+        names, start = [], None
+        for token in self.subject:
+            if token.kind is Kind.LIST:
+                names.append("" if start is None else text[start:end].strip())
+                start = None
+            else:
+                start, end = (token.start if start is None else start), token.end
+        return [*names, "" if start is None else text[start:end].strip()]
+
+
+def levels(items: Sequence[Item], *, verb: Kind | None, each: bool = False) -> list[Ask]:
+    """One ask per number; words of comparison and units said once hold for the whole list."""
+    compared = [_comparison(item) for item in items]
+    shared = next((found for found in (compared[-1], compared[0]) if found), None)
+    unit = next((unit for item in reversed(items) if (unit := _unit(item))), None)
+    better = any(word.kind is Kind.BETTER for item in items for word in item.words)
+    if better and not shared:
+        return [Bare(*_value(item.number, unit), closed=False) for item in items]
+    return [_level(item, own or shared, verb, unit, each=each) for item, own in zip(items, compared, strict=True)]
+
+
+def changes(items: Sequence[Item], *, side: Side | None, draft: Draft) -> list[Ask]:
+    """A change against the baseline per number: `下降1/6`, `提高2个百分点`."""
+    compared = next((found for item in reversed(items) if (found := _comparison(item))), None)
+    return [_change(item, side, compared, draft) for item in items]
+
+
+def _level(item: Item, compared: Comparison | str | None, verb: Kind | None, unit: Unit | None, *, each: bool) -> Ask:
+    kinds = {word.kind for word in item.words}
+    if isinstance(compared, str) or (compared and verb and _OPPOSED.get(verb) is compared.side):
+        return _unreadable("contradiction", item)
+    if item.number.kind is Kind.WHOLE:
+        return Level(Decimal(100), Decimal(100), lower_closed=True, upper_closed=True, unit=_PERCENT)
+    if isinstance(item.number.value, Span) or item.other:
+        return _range(item) if not compared and Kind.APPROXIMATE not in kinds else _unreadable("contradiction", item)
+    value, unit = _value(item.number, unit)
+    if Kind.APPROXIMATE in kinds:
+        return Approximate(value, unit) if not compared else _unreadable("contradiction", item)
+    compared = compared or (_VERB_SIDES.get(verb) if verb else None)
+    whole = value == 100 and unit == _PERCENT and verb in (None, Kind.HOLD, Kind.SHARE)
+    if Kind.EQUAL in kinds or (each and not compared) or (whole and not _comparison(item)):
+        return Level(value, value, lower_closed=True, upper_closed=True, unit=unit)
+    if compared is None:
+        return Bare(value, unit)
+    if compared.side is Side.LOWER:
+        return Level(value, None, lower_closed=compared.closed, upper_closed=None, unit=unit)
+    return Level(None, value, lower_closed=None, upper_closed=compared.closed, unit=unit)
+
+
+def _range(item: Item) -> Ask:
+    span = item.number.value
+    if isinstance(span, Span):
+        low, high, low_closed, high_closed = span
+    else:
+        low, high, low_closed, high_closed = _number(item.number), _number(item.other), True, True
+    if low.value is None or high.value is None:
+        return _unreadable("fraction_range", item)
+    if low.unit and high.unit and low.unit != high.unit:
+        return _unreadable("two_units", item)
+    unit = high.unit or low.unit
+    return Level(low.value, high.value, lower_closed=low_closed, upper_closed=high_closed, unit=unit)
+
+
+def _change(item: Item, side: Side | None, compared: Comparison | str | None, draft: Draft) -> Ask:
+    if item.number.kind is Kind.MULTIPLE:
+        share = Fraction(wordings.MULTIPLES[item.number.text]) - 1
+        return Change(Side.LOWER if share > 0 else Side.UPPER, abs(share), None, closed=True, base_year=draft.base_year)
+    kinds = {word.kind for word in item.words}
+    if draft.previous or draft.annual:
+        return _unreadable("yearly_change", item)
+    if side is None or isinstance(item.number.value, Span) or item.other or kinds & {Kind.EQUAL, Kind.APPROXIMATE, Kind.BETTER}:
+        return _unreadable("ambiguous_change", item)
+    if isinstance(compared, str) or (compared and compared.side is Side.UPPER):
+        return _unreadable("limited_change", item)
+    number = _number(item.number)
+    closed = compared is None or compared.closed
+    unit = number.unit
+    if number.value is None or (unit is not None and unit == _PERCENT):
+        share = number.fraction if number.value is None else number.fraction / 100
+        return Change(side, share, None, closed, draft.base_year)
+    if unit is not None and unit.dimension == "times" and side is Side.LOWER:
+        return Change(side, number.fraction, None, closed, draft.base_year)
+    if unit is None or unit.dimension in ("ratio", "times"):
+        return _unreadable("ambiguous_change", item)
+    return Change(side, number.fraction, unit, closed, draft.base_year)
+
+
+def _comparison(item: Item) -> Comparison | str | None:
+    """What the words around a number say; "contradiction" where they say two things."""
+    tables = {Kind.BEFORE: comparisons.BEFORE, Kind.BEHIND: comparisons.BEHIND}
+    found = {tables[word.kind][word.text] for word in item.words if word.kind in tables}
+    return "contradiction" if len(found) > 1 else next(iter(found), None)
+
+
+def _number(token: Token | None) -> Number:
+    return token.value if token and isinstance(token.value, Number) else Number(None, Fraction(0), None)
+
+
+def _unit(item: Item) -> Unit | None:
+    value = item.number.value
+    return value.high.unit if isinstance(value, Span) else _number(item.number).unit
+
+
+def _value(token: Token, unit: Unit | None) -> tuple[Decimal | Fraction, Unit | None]:
+    number = _number(token)
+    return (number.fraction, _SHARE) if number.value is None else (number.value, number.unit or unit)
+
+
+def _unreadable(why: str, item: Item) -> Unreadable:
+    return Unreadable(why, item.number.start, item.number.text)

@@ -1,0 +1,268 @@
+"""A wording -> tokens: numbers with their units, years, the phrases of wordings.py, and the rest."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from outline_check.goals import wordings
+from outline_check.goals.wordings import Kind
+from outline_check.units import SCALES, Unit, known_unit, parse_unit
+
+
+class Number(NamedTuple):
+    """A number in a wording.
+
+    Attributes:
+        value: exact; the decimal as written, so that its decimals are known. None for a fraction.
+        fraction: the same as a fraction.
+        unit: the unit that follows it.
+    """
+
+    value: Decimal | None
+    fraction: Fraction
+    unit: Unit | None
+
+
+class Span(NamedTuple):
+    """An interval written as one: `[3,6]`, `3~6`."""
+
+    low: Number
+    high: Number
+    low_closed: bool = True
+    high_closed: bool = True
+
+
+class Reference(NamedTuple):
+    """A year or term that a target refers to; `year` None: the baseline, or the term before."""
+
+    role: str  # "base", "previous" or "until"
+    year: int | None
+
+
+class Token(NamedTuple):
+    """A piece of a wording, from `start` to `end` in it."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    value: Number | Span | Reference | None = None
+
+
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?", re.ASCII)
+_FRACTION = re.compile(r"(\d+)\s*/\s*(\d+)(?![\d.,]*\s*[万千百k])", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
+_INTERVAL = re.compile(r"([\[(])([^\[\](),]+),([^\[\](),]+)([\])])")
+_CITATION = re.compile("(《[^》]{1,30}》|纲要|规划)(规定|确定|要求|设定|提出)的?")
+_PER_UNIT = re.compile(r"以([^,;。以]{1,20}?)为单位")
+_PER_MANY = re.compile(r"每\s*(\d+|[一十百千万])[十百千万]*[名人个]?", re.ASCII)
+_HAN_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
+_HAN_NUMBER = re.compile("[一二两三四五六七八九十百千]+")
+_LONGEST_UNIT = 30
+
+
+def lex(text: str) -> list[Token]:
+    """The tokens of a folded, lower-case wording, in order; blanks between them are left out."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        token = next(_tokens_at(text, at), None)
+        if token is None:
+            token = Token(Kind.TEXT, text[at], at, at + 1)
+        at = token.end
+        if token.kind is Kind.TEXT and tokens and tokens[-1].kind is Kind.TEXT and tokens[-1].end == token.start:
+            last = tokens.pop()
+            token = Token(Kind.TEXT, last.text + token.text, last.start, token.end)
+        if token.text.strip():
+            tokens.append(token)
+    return tokens
+
+
+def _tokens_at(text: str, at: int) -> Iterator[Token]:
+    """The token that starts at `at`, by the readers in order of precedence."""
+    if text[at] == " ":
+        yield Token(Kind.TEXT, " ", at, at + 1)
+        return
+    for read in (_slash_break, _citation, _per_unit, _reference, _interval, _quantity, _phrase):
+        if token := read(text, at):
+            yield token
+
+
+def _slash_break(text: str, at: int) -> Token | None:
+    if text[at] == "/" and text[max(at - 1, 0)] == " ":
+        return Token(Kind.BREAK, "/", at, at + 1)
+    return None
+
+
+def _citation(text: str, at: int) -> Token | None:
+    """`《纲要》规定`: where a number stands is no part of what it asks."""
+    match = _CITATION.match(text, at)
+    return Token(Kind.NOISE, match[0], at, match.end()) if match else None
+
+
+def _per_unit(text: str, at: int) -> Token | None:
+    if match := _PER_UNIT.match(text, at):
+        return Token(Kind.PER_UNIT, match[1], at, match.end())
+    if match := _PER_MANY.match(text, at):
+        return Token(Kind.TEXT, match[0], at, match.end())
+    return None
+
+
+def _reference(text: str, at: int) -> Token | None:
+    """`以2010年为基数`, `比上届`, `到2020年`, `from 2010`: lead, year or word, tail."""
+    for lead in (*_matching(text, at, (*wordings.BASE_LEADS, *wordings.UNTIL_LEADS)), ""):
+        if token := _reference_after(text, at, lead):
+            return token
+    return None
+
+
+def _reference_after(text: str, at: int, lead: str) -> Token | None:
+    here = _skip_blanks(text, at + len(lead))
+    year, role = None, "base"
+    if match := _YEAR.match(text, here):
+        year, end = int(match[0]), match.end()
+        tail = next(_matching(text, end, wordings.YEAR_TAILS), "")
+        end += len(tail)
+        if not tail and not lead.isascii():
+            return None
+    elif word := next(_matching(text, here, wordings.PREVIOUS_WORDS), ""):
+        role, tail, end = "previous", word, here + len(word)
+    elif word := next(_matching(text, here, wordings.BASELINE_WORDS), ""):
+        tail, end = word, here + len(word)
+    else:
+        return None
+    base_tail = next(_matching(text, _skip_blanks(text, end), wordings.BASE_TAILS), "")
+    if base_tail:
+        end = _skip_blanks(text, end) + len(base_tail)
+    if year is not None and not tail and not base_tail and not lead:
+        return None
+    if year is not None and not base_tail and (not lead or lead in wordings.UNTIL_LEADS):
+        role = "until"
+    return Token(Kind.REFERENCE, text[at:end], at, end, Reference(role, year))
+
+
+def _interval(text: str, at: int) -> Token | None:
+    match = _INTERVAL.match(text, at)
+    if match is None:
+        return None
+    ends = [_number(part.strip(), 0) for part in (match[2], match[3])]
+    if any(end is None for end in ends):
+        return None
+    (low, low_end), (high, high_end) = (end for end in ends if end is not None)
+    if low_end != len(match[2].strip()) or high_end != len(match[3].strip()):
+        return None
+    return Token(Kind.RANGE, match[0], at, match.end(), Span(low, high, match[1] == "[", match[4] == "]"))
+
+
+def _quantity(text: str, at: int) -> Token | None:
+    """A number, or two of them with a range sign between."""
+    read = _number(text, at)
+    if read is None:
+        return None
+    number, end = read
+    here = _skip_blanks(text, end)
+    for sign in _matching(text, here, wordings.RANGE_SIGNS):
+        second = _number(text, _skip_blanks(text, here + len(sign)))
+        if second and number.value is not None and second[0].value is not None and second[0].value >= 0:
+            low = number if number.unit else number._replace(unit=second[0].unit)
+            return Token(Kind.RANGE, text[at : second[1]], at, second[1], Span(low, second[0]))
+    return Token(Kind.NUMBER, text[at:end], at, end, number)
+
+
+def _number(text: str, at: int) -> tuple[Number, int] | None:
+    if read := _han_number(text, at):
+        return read
+    match = _FRACTION.match(text, at)
+    if match and 0 < int(match[1]) < int(match[2]) and len(match[2]) < 4:
+        return Number(None, Fraction(int(match[1]), int(match[2])), None), match.end()
+    match = _DECIMAL.match(text, at)
+    if match is None or len(match[0]) > _LONGEST_UNIT:
+        return None
+    return _with_unit(Decimal(match[0].replace(",", "")), text, match.end())
+
+
+def _with_unit(value: Decimal, text: str, at: int) -> tuple[Number, int]:
+    here = _skip_blanks(text, at)
+    for end in range(min(len(text), here + _LONGEST_UNIT), here, -1):
+        if _cuts_word(text, end):
+            continue
+        if unit := known_unit(text[here:end]):
+            return Number(value, Fraction(value), unit), end
+    if scale := next(_matching(text, here, SCALES), ""):
+        value *= SCALES[scale]
+        return Number(value, Fraction(value), None), here + len(scale)
+    return Number(value, Fraction(value), None), at
+
+
+def _han_number(text: str, at: int) -> tuple[Number, int] | None:
+    """`三分之一`, `百分之二十`, `九成五`, `两个百分点`; a numeral that no unit follows is a word."""
+    for share, symbol in (("十万分之", "/10万"), ("万分之", "/万"), ("千分之", "‰"), ("百分之", "%")):
+        if text.startswith(share, at):
+            digits = _number(text, at + len(share)) or _han_value(text, at + len(share))
+            if digits and digits[0].value is not None:
+                return digits[0]._replace(unit=parse_unit(symbol)), digits[1]
+    if text.startswith("一半", at) or text.startswith("半数", at):
+        return Number(None, Fraction(1, 2), None), at + 2
+    read = _han_value(text, at)
+    if read is None or read[0].value is None:
+        return None
+    number, end = read
+    if text.startswith("分之", end) and (over := _han_value(text, end + 2)) and over[0].fraction < number.fraction:
+        return Number(None, over[0].fraction / number.fraction, None), over[1]
+    if text.startswith("成", end) and number.fraction < 10:
+        half = _han_value(text, end + 1)
+        tenths = number.fraction * 10 + (half[0].fraction if half and half[0].fraction < 10 else 0)
+        return Number(Decimal(int(tenths)), tenths, parse_unit("%")), half[1] if half else end + 1
+    measured = _with_unit(number.value or Decimal(0), text, end)
+    return measured if measured[0].unit else None
+
+
+def _han_value(text: str, at: int) -> tuple[Number, int] | None:
+    match = _HAN_NUMBER.match(text, at)
+    if match is None:
+        return None
+    total, digit = 0, 0
+    for character in match[0]:
+        if character in _HAN_DIGITS:
+            digit = _HAN_DIGITS[character]
+        else:
+            total, digit = total + (digit or 1) * _HAN_TENS[character], 0
+    return Number(Decimal(total + digit), Fraction(total + digit), None), match.end()
+
+
+def _phrase(text: str, at: int) -> Token | None:
+    for phrase, kind in wordings.PHRASES.get(text[at], {}).items():
+        end = at + len(phrase)
+        if not text.startswith(phrase, at) or _cuts_word(text, end) or (at and _cuts_word(text, at)):
+            continue
+        if phrase.endswith("至") and text.startswith(("少", "多"), end):
+            continue  # 提高|至少, not 提高至|少
+        if kind in _NAMEABLE and text[end : end + 1] in tuple(wordings.NAME_ENDINGS):
+            return Token(Kind.TEXT, text[at : end + 1], at, end + 1)
+        if kind is Kind.SET_UP and _number(text, _skip_blanks(text, end)) is None:
+            continue
+        return Token(kind, phrase, at, end)
+    return None
+
+
+_NAMEABLE = frozenset((Kind.QUALITATIVE, Kind.RISE, Kind.FALL, Kind.HOLD))
+
+
+def _matching(text: str, at: int, phrases: Iterable[str]) -> Iterator[str]:
+    """The phrases that stand at `at` as whole words, the longest first."""
+    found = [phrase for phrase in phrases if text.startswith(phrase, at) and not _cuts_word(text, at + len(phrase))]
+    return iter(sorted(found, key=len, reverse=True))
+
+
+def _cuts_word(text: str, end: int) -> bool:
+    """Whether a phrase that ends at `end` would cut an English word in two."""
+    return 0 < end < len(text) and text[end - 1].isascii() and text[end - 1].isalpha() and text[end].isascii() and text[end].isalpha()
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] == " ":
+        at += 1
+    return at

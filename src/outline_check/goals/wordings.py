@@ -1,0 +1,152 @@
+"""The phrases of target wordings, Chinese and English: data, no code.
+
+A new province's phrase is one more word in one of these lists, and one row in tests/wordings/.
+Phrases are parted by "|"; where several match at a place the longest is taken. English phrases
+match whole words.
+"""
+
+from enum import StrEnum
+
+from outline_check import comparisons
+
+
+class Kind(StrEnum):
+    """What a piece of a wording is."""
+
+    NUMBER = "number"
+    RANGE = "range"
+    REFERENCE = "reference"
+    PER_UNIT = "per unit"
+    BEFORE = "comparison before the number"
+    BEHIND = "comparison behind the number"
+    EQUAL = "exactly"
+    BETTER = "better than"
+    BETWEEN = "between"
+    REACH = "reach, a lower bound unless said otherwise"
+    RISE_TO = "rise to"
+    CONTAIN = "keep within, an upper bound unless said otherwise"
+    FALL_TO = "fall to"
+    HOLD = "hold"
+    RISE = "rise"
+    FALL = "fall"
+    BY = "by"
+    TO = "to"
+    FROM = "from"
+    EXTENT = "extent of a change"
+    ANNUAL = "each year"
+    MULTIPLE = "a change by a multiple"
+    WHOLE = "100 %"
+    APPROXIMATE = "about"
+    IMPRECISE = "nearly"
+    SECOND_ORDER = "the speed of a change"
+    OTHER_REGION = "another region's value"
+    QUALITATIVE = "a state without a number"
+    SET_UP = "have or set up a number of things"
+    EACH = "each"
+    AREA = "urban or rural"
+    RESPECTIVELY = "respectively"
+    SHARE = "of"
+    TAIL = "words that close a target"
+    NOISE = "words that change nothing"
+    LIST = "and"
+    BREAK = "end of a clause"
+    OPEN = "("
+    CLOSE = ")"
+    EXCEPT = "an exception or alternative"
+    TEXT = "anything else"
+
+
+URBAN, RURAL = "城市", "农村"
+AREAS = {
+    **dict.fromkeys("城市|城镇|城区|urban|cities".split("|"), URBAN),
+    **dict.fromkeys("农村|乡村|rural|villages".split("|"), RURAL),
+}
+
+# What each multiplies the baseline by.
+MULTIPLES = {"减半": "1/2", "halve": "1/2", "翻一番": "2", "翻番": "2", "double": "2", "翻两番": "4"}
+
+_WORDS: dict[Kind, str] = {
+    Kind.EQUAL: "=|＝|等于|equal to|equals|exactly",
+    Kind.BETTER: "优于|远优于|好于|better than",
+    Kind.BETWEEN: "介于|between",
+    Kind.REACH: "达到并保持在|达到并稳定在|达到|达|完成|reach|reaches|reached|attain|achieve|meet|hit",
+    Kind.RISE_TO: "提高到|提高至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至|增至|升至|升到|延长到|延长至|扩大到|扩大至"
+    "|rise to|rises to|increase to|increased to|raise to|raised to|raise it to|grow to|improve to|extend to",
+    Kind.CONTAIN: "控制在|控制到|控制于|限制在|control at|control within|controlled at|contain at|keep within|kept within"
+    "|limit to|limited to|hold to",
+    Kind.FALL_TO: "下降到|下降至|降低到|降低至|减少到|减少至|缩小到|缩小至|降到|降至|减到|减至|压减到|压减至|fall to|falls to"
+    "|reduce to|reduced to|decrease to|decreased to|decline to|drop to|lower to|cut to|bring down to",
+    Kind.HOLD: "达到并保持|保持在|保持|稳定在|维持在|维持|巩固在|巩固|稳定|maintain at|maintained at|maintain|maintained|keep at|kept at"
+    "|keep|remain at|remain|stay at|stabilise at|stabilize at|hold at|sustain",
+    Kind.RISE: "增幅|涨幅|升幅|提高|提升|上升|升高|增加|增长|增强|延长|扩大|increase by|increased by|rise by|grow by|raise by|improve by|an increase of"
+    "|increase of|increase|increases|increasing|rise|rises|rising|grow|grows|growth of|raise|improve|extend|lengthen|longer|higher",
+    Kind.FALL: "降幅|减幅|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|decrease by|decreased by|reduce by|reduced by|fall by|decline by|drop by"
+    "|cut by|lower by|a reduction of|reduction of|a decrease of|decrease of|decrease|decreases|decreasing|reduce|reduces|decline"
+    "|declines|fall|falls|falling|drop|drops|lower|narrow|narrows|shrink|cut",
+    Kind.BY: "by",
+    Kind.TO: "到|至|to",
+    Kind.FROM: "从|由|from",
+    Kind.EXTENT: "幅度",
+    Kind.ANNUAL: "年均|平均每年|每年|逐年|每年平均|annually|annual|per year|a year|each year|every year|year by year",
+    Kind.MULTIPLE: "|".join(MULTIPLES),
+    Kind.WHOLE: "全覆盖|实现全覆盖|全面覆盖|full coverage",
+    Kind.APPROXIMATE: "左右|上下|约为|大约|大约为|约|around|about|approximately|circa|roughly|or so",
+    Kind.IMPRECISE: "接近|近|将近|趋近|基本达到或接近|基本达到|基本实现|nearly|almost|close to|near",
+    Kind.SECOND_ORDER: "增长速度|下降速度|增速|降速|增长趋势|上升趋势|升高趋势|下降趋势|增长势头|上升势头|growth rate|rate of growth|pace of growth",
+    Kind.OTHER_REGION: "平均水平|平均值|national average|provincial average|average level",
+    Kind.QUALITATIVE: "得到控制|有效控制|得到有效控制|控制|遏制|得到遏制|消除|基本消除|消灭|建立|健全|建立健全|完善|普及|普遍|均衡|平衡"
+    "|合理|覆盖|全部|禁止|平等|放缓|减缓|加强|改善|优化|保障|形成|落实|杜绝|无量化目标|无单列目标|无单列数值目标|平稳"
+    "|under control|brought under control|eliminate|eliminated|establish|established|strengthen|ensure|universal|balanced"
+    "|prohibit|slow down|slows|no quantified target",
+    Kind.SET_UP: "设立|设置|设|配备|配有|建有|建设|建成|建立|拥有|有|至少有|have|has|set up",
+    Kind.EACH: "均|各|每个|每|each|every",
+    Kind.AREA: "|".join(AREAS),
+    Kind.RESPECTIVELY: "分别|respectively",
+    Kind.SHARE: "的|of",
+    Kind.TAIL: "的目标|目标|的目标值|目标值|的国家目标|的要求|的目标要求|的标准|的水平|水平|之间|区间|不变|稳定|现有水平|及格|areas|communities|level|target",
+    Kind.NOISE: "逐步|逐渐|不断|持续|明显|显著|大幅|大幅度|稳步|进一步|有所|继续|力争|争取|确保|努力|要|应|应当|需|须|目标为|目标值"
+    "|将|使|目标区间为|区间为|目标是|其中|并|且|再|为|是|了|在|总体|也|the|a|an|be|is|should|must|will|shall|its|in|on|at|it|gradually"
+    "|steadily|continuously|further|significantly|markedly|value",
+    Kind.LIST: "、|和|及|以及|与|and|&",
+    Kind.BREAK: ",|;|。|:|!|then|while",
+    Kind.OPEN: "(|【|“|‘|《",
+    Kind.CLOSE: ")|】|”|’|》",
+    Kind.EXCEPT: "除|除外|以外|之外|不含|不包括|但|但是|或者|或|若|如果|否则|以不|不再|except|excluding|unless|but|or|if|not|instead",
+}
+
+# Words that name the year or term compared with, and those that lead to it or follow it.
+BASELINE_WORDS = "基期年|基期|基年|基准年|基线|baseline year|base year|baseline|the baseline".split("|")
+PREVIOUS_WORDS = "上一届|上届|上一年|上年|去年|上期|the previous term|the previous year|the last term|previous term|previous year|last year|last term".split("|")
+BASE_LEADS = (
+    "以|按|比|较|与|同|和|相比|较之|比之|from|compared with|compared to|relative to|against|versus|vs|over|than in|than|on|since"
+).split("|")
+BASE_TAILS = (
+    "为基数|为基础|为基期|为基准|为基年|的基础上|基础上|水平上|水平|相比|相比较|的水平|levels|level|baseline|base|value"
+).split("|")
+UNTIL_LEADS = "到|至|截至|截止|截止到|在|by the end of|by|in|until".split("|")
+YEAR_TAILS = "年底|年末|年前|年时|年期间|年".split("|")
+# A word before the verb that turns the meaning round.
+NEGATIONS = ("不", "未", "没有", "没", "无法", "难以", "勿", "never")
+# A phrase of a state or a change that one of these follows is part of a name: 覆盖率, 增长率.
+NAME_ENDINGS = "率面型度比量额"
+# 降幅达到40% is a change by 40 %: these say so without 幅度 behind them.
+EXTENT_NOUNS = ("增幅", "涨幅", "升幅", "降幅", "减幅")
+# What the wording of a target that is another tier's looks like: 同国家, 与国家一致.
+INHERIT_LEADS = ("same as the", "same as", "同", "与")
+INHERIT_TAILS = ("目标一致", "标准一致", "要求一致", "目标相同", "一致", "相同", "目标", "标准", "指标", "要求", "target", "tier")
+SAME_AS_ABOVE = ("同上", "同前", "same as above", "ditto")
+JOINING = ("并", "且")
+RANGE_SIGNS = ("~", "-", "–", "—", "－", "至", "到", "to")
+
+
+def _phrases() -> dict[str, dict[str, Kind]]:
+    table: dict[str, dict[str, Kind]] = {}
+    groups = {**_WORDS, Kind.BEFORE: "|".join(comparisons.BEFORE), Kind.BEHIND: "|".join(comparisons.BEHIND)}
+    for kind, words in groups.items():
+        for phrase in words.split("|"):
+            table.setdefault(phrase[0], {}).setdefault(phrase, kind)
+    return {first: dict(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in table.items()}
+
+
+# first character -> {phrase: kind}, the longest phrase first.
+PHRASES = _phrases()

@@ -1,0 +1,174 @@
+"""The words of every output, Chinese and English: data. A new language is one more column."""
+
+from collections.abc import Iterable, Mapping
+
+LANGUAGES = ("zh", "en")
+
+# key: (Chinese, English)
+_WORDS: dict[str, tuple[str, str]] = {
+    # verdicts and labels
+    "met": ("达标", "met"),
+    "unmet": ("未达标", "unmet"),
+    "no_data": ("无数据", "no data"),
+    "not_judgeable": ("无法判定", "not judgeable"),
+    "near": ("基本达标", "near"),
+    "per_unit": ("均值不能证明", "mean is no proof"),
+    # tiers
+    "national": ("国家", "national"),
+    "regional": ("地方", "regional"),
+    "target": ("目标", "target"),
+    # columns
+    "tier": ("层级", "tier"),
+    "count": ("指标", "indicators"),
+    "rate": ("达标率", "rate"),
+    "range": ("可能范围", "range"),
+    "indicator": ("指标", "indicator"),
+    "id": ("编号", "id"),
+    "unit": ("单位", "unit"),
+    "value": ("监测值", "value"),
+    "tier_target": ("{tier}目标", "{tier} target"),
+    "gap": ("差距", "gap"),
+    "line": ("行", "line"),
+    "reason": ("原因", "reason"),
+    "verdict": ("判定", "verdict"),
+    "domain": ("领域", "domain"),
+    "region": ("地区", "region"),
+    "year": ("年份", "year"),
+    "sex": ("性别", "sex"),
+    "area": ("城乡", "area"),
+    "department": ("责任单位", "department"),
+    "outline": ("纲要", "outline"),
+    "not_stated": ("（未注明）", "(not stated)"),
+    "whole": ("总体", "total"),
+    # headings and sentences of the tables
+    "heading_indicators": ("{count} 项指标", "{count} indicators"),
+    "heading_pairs": ("{count} 个指标×地区", "{count} indicator x region pairs"),
+    "unmet_heading": ("未达标（{count}）", "Unmet ({count})"),
+    "no_data_heading": ("无数据（{count}）", "No data ({count})"),
+    "not_judgeable_heading": ("无法判定（{count}）", "Not judgeable ({count})"),
+    "breakdown_heading": ("分组数据，不单独计数（{count}）", "Breakdowns, not counted on their own ({count})"),
+    "all_heading": ("全部判定（{count}）", "All judgements ({count})"),
+    "by_heading": ("按{dimensions}", "By {dimensions}"),
+    "rule_judged": ("达标率 = 达标 ÷ （达标 + 未达标）", "rate = met / (met + unmet)"),
+    "rule_total": ("达标率 = 达标 ÷ 全部指标", "rate = met / all indicators"),
+    "rule_near": ("基本达标计为达标", "near counts as met"),
+    "rule_full": ("按全数值比较", "values compared as measured"),
+    "rule_rounded": ("按修约值比较（GB/T 8170）", "values rounded to the decimals of the target first (GB/T 8170)"),
+    "rule_pairs": ("每个指标×地区计为一项", "each indicator x region pair counts once"),
+    "all_met": ("所有可判定的目标均已达标", "every target that could be judged is met"),
+    "errors_allowed": ("含 {count} 处数据错误，相应指标列为无法判定", "{count} data errors; their rows are not judgeable"),
+    "more_findings": ("另有 {count} 条问题未列出", "{count} more findings not shown"),
+    "severity_error": ("错误", "error"),
+    "severity_warning": ("警告", "warning"),
+    "severity_info": ("提示", "info"),
+    # the sentence of `--format brief`
+    "brief_year": ("{year}年监测", "{year} monitoring"),
+    "brief_lead": ("{outline}{year}：", "{outline}{year}: "),
+    "brief_count": ("{tier}指标{count}项", "{count} {tier} indicators"),
+    "brief_more": ("{tier}指标加码至{count}项", "raised to {count} {tier} indicators"),
+    "brief_rates": ("{tiers}达标率分别为{rates}", "{tiers} achievement rates {rates} respectively"),
+    "brief_rate": ("{tiers}达标率为{rates}", "{tiers} achievement rate {rates}"),
+    "brief_no_rate": ("{tier}无可判定指标", "no {tier} indicator could be judged"),
+    "brief_outside": ("{tier}另有{parts}", "{tier}: besides {parts}"),
+    "brief_part": ("{count}项{verdict}", "{count} {verdict}"),
+    "brief_list": ("、", ", "),
+    "brief_and": ("和", " and "),
+    "brief_comma": ("，", ", "),
+    "brief_stop": ("。", "."),
+    # `targets`
+    "relation": ("与国家目标比较", "against the first tier"),
+    "stricter": ("更严", "stricter"),
+    "equal": ("相同", "equal"),
+    "looser": ("更宽", "looser"),
+    "added": ("新增", "added"),
+    "absent": ("未列入", "left out"),
+    "different": ("不可比", "not comparable"),
+    "targets_heading": ("{tier}与{base}比较", "{tier} compared with {base}"),
+    "counts_heading": ("各层级目标数", "Targets by tier"),
+    # `parse` and `explain`
+    "wording": ("表述", "wording"),
+    "kind": ("类型", "kind"),
+    "reads_as": ("读作", "read as"),
+    "clause": ("分句", "clause"),
+    "kind_level": ("水平", "level"),
+    "kind_change": ("变化", "change"),
+    "kind_trend": ("趋势", "trend"),
+    "kind_approximate": ("约数", "approximate"),
+    "kind_qualitative": ("定性", "qualitative"),
+    "kind_unreadable": ("无法理解", "unreadable"),
+    "step_text": ("单元格：{place} 第 {column} 列，原文“{text}”", "cell: {place}, column {column}, text “{text}”"),
+    "step_value": ("读数：{value}", "value: {value}"),
+    "step_value_bound": ("读数：只知界限 {value}", "value: known only as a bound, {value}"),
+    "step_value_none": ("读数：不是数字（{value}）", "value: not a number ({value})"),
+    "step_unit": ("单位：{unit}", "unit: {unit}"),
+    "step_baseline": ("基期值：{value}", "baseline: {value}"),
+    "step_target": ("{tier}目标：“{text}”（{place}）", "{tier} target: “{text}” ({place})"),
+    "step_reads": ("读作：{goal}（{kind}）", "read as: {goal} ({kind})"),
+    "step_bounds": ("界限：{bounds}", "bounds: {bounds}"),
+    "step_compare": ("比较：{comparison} → {verdict}", "comparison: {comparison} -> {verdict}"),
+    "step_gap": ("差距：{gap}", "gap: {gap}"),
+    "step_verdict": ("判定：{verdict}", "verdict: {verdict}"),
+    "step_reason": ("原因：{reason}", "reason: {reason}"),
+    "value_word": ("监测值", "value"),
+    "unbounded": ("无", "none"),
+    # reasons
+    "no_value": ("没有监测值", "no value"),
+    "several": ("一个表述含多个目标，未能确定适用哪一个", "the wording holds several targets and the row does not say which is meant"),
+    "unjudged": ("未判定的分句：{clause}", "clause not judged: {clause}"),
+    "per_unit_reason": ("目标以{unit}为单位，均值不能证明各单位均达标", "the target holds for each {unit}; a mean cannot prove it"),
+    "inherit": ("所指层级没有目标", "the tier that it refers to has no target here"),
+    "data_error": ("数据错误 {code}", "data error {code}"),
+    "answer_to_number": ("目标是数值，监测值是“是/否”", "the target asks for a number, the value is a yes or no"),
+    "straddles": ("监测值只知界限，跨目标界限两侧", "the value is known only as a bound that lies on both sides of the target"),
+    "qualitative": ("定性目标，不能由数值判定", "a qualitative target cannot be judged from a number"),
+    "second_order": ("目标针对变化速度，不能由一个数值判定", "the target is about the speed of a change"),
+    "other_region": ("目标参照其他地区或平均水平", "the target refers to another region or an average"),
+    "approximate": ("约数目标没有公布容差，可用 --approximately 给出", "no tolerance is published for “about”; give --approximately"),
+    "previous_term": ("目标与上届或上年比较，没有该数据", "the target is compared with the term or year before, which is not given"),
+    "baseline_missing": ("缺少基期值{year}", "no baseline value {year}"),
+    "baseline_unusable": ("基期值“{text}”不可用", "the baseline “{text}” cannot be used"),
+    "baseline_not_positive": ("基期值不是正数，相对变化没有意义", "a relative change of a baseline that is not positive means nothing"),
+    "T202": ("目标没有说明方向，请填写方向列", "the wording does not say which side is better and there is no direction"),
+    "T203": ("目标单位不能换算", "the unit of the target does not convert"),
+    "T204": ("目标与方向列矛盾", "the target contradicts the direction"),
+    "T205": ("目标下限高于上限", "the lower bound lies above the upper"),
+    # why a wording is not understood
+    "empty": ("表述为空", "the wording is empty"),
+    "same_as_above": ("“同上”没有所指，请写出目标", "“same as above” names nothing; write the target out"),
+    "no_target": ("没有可识别的目标", "no target is recognised"),
+    "exception": ("含例外或选择，不能读作一个区间", "an exception or alternative, not one interval"),
+    "negated": ("动词前有否定词", "a negation stands before the verb"),
+    "imprecise": ("“接近”“基本”没有确定的界限", "“nearly” has no definite bound"),
+    "contradiction": ("方向自相矛盾", "the words contradict each other"),
+    "limited_change": ("限制了变化幅度，不是一个目标方向", "the change itself is limited, which is not one bound"),
+    "ambiguous_change": ("变化量的单位不明确（请写百分点、千分点或%）", "the unit of the change is ambiguous (write points or %)"),
+    "yearly_change": ("逐年或与上年相比的变化，不能由基期判定", "a change per year or against last year is not one against the baseline"),
+    "left_over": ("有未能理解的词", "some words are not understood"),
+    "fraction_range": ("区间不能用分数表示", "a range of fractions is not understood"),
+    "two_units": ("区间两端单位不同", "the ends of the range have different units"),
+}
+
+
+def say(language: str, key: str, **details: object) -> str:
+    """The words of `key` in "zh" or "en", with the details filled in."""
+    text = _WORDS[key][LANGUAGES.index(language)]
+    return text.format_map(details) if details else text
+
+
+def known(key: str) -> bool:
+    """Whether there are words for the key."""
+    return key in _WORDS
+
+
+def words() -> Mapping[str, tuple[str, str]]:
+    """The whole table, for the tests."""
+    return _WORDS
+
+
+def reasons_text(reasons: Iterable[tuple[str, tuple[tuple[str, str], ...]]], language: str) -> str:
+    """The reasons of a verdict in one line."""
+    texts = (say(language, _REASON_KEYS.get(key, key), **dict(details)) for key, details in reasons)
+    return ("；" if language == "zh" else "; ").join(text.strip() for text in texts)
+
+
+_REASON_KEYS = {"per_unit": "per_unit_reason"}

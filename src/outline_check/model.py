@@ -1,0 +1,222 @@
+"""The narrow middle of the program: what every reader makes and every report shows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.comparisons import Side
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from outline_check.cells import CellValue
+    from outline_check.findings import Place
+    from outline_check.goals.bounds import Bounds
+    from outline_check.goals.goal import Goal
+    from outline_check.goals.tolerance import Tolerance
+    from outline_check.units import Unit
+
+
+class Direction(StrEnum):
+    """Which values are better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    RANGE = "range"
+
+    @property
+    def side(self) -> Side | None:
+        """The end of an interval that a target of this direction sets."""
+        return {Direction.HIGHER: Side.LOWER, Direction.LOWER: Side.UPPER}.get(self)
+
+
+class Verdict(StrEnum):
+    """Whether a target is met: 达标, 未达标, 无数据, 无法判定."""
+
+    MET = "met"
+    UNMET = "unmet"
+    NO_DATA = "no_data"
+    NOT_JUDGEABLE = "not_judgeable"
+
+
+class Label(StrEnum):
+    """A soft word beside the verdict; it changes no count unless asked for."""
+
+    NEAR = "near"
+    PER_UNIT = "per_unit"
+
+
+class Tier(NamedTuple):
+    """Whose target it is.
+
+    Attributes:
+        id: "national", "regional", or as the input names it.
+        title: how the input calls it, e.g. "自治区"; "" where only the id is known.
+    """
+
+    id: str
+    title: str
+
+
+class Indicator(NamedTuple):
+    """What is measured.
+
+    Attributes:
+        id: e.g. "W02"; "" where the input has only names.
+        name: e.g. "孕产妇死亡率".
+        domain: e.g. "健康"; "" where not given.
+        unit: of its values; None where the input states none.
+        direction: None where the input does not say.
+        department: who reports it; "" where not given.
+    """
+
+    id: str
+    name: str
+    domain: str
+    unit: Unit | None
+    direction: Direction | None
+    department: str
+
+    @property
+    def key(self) -> str:
+        """What identifies it inside an outline."""
+        return self.id or self.name
+
+
+class Target(NamedTuple):
+    """What one tier asks of one indicator.
+
+    Attributes:
+        tier: the id of the tier.
+        goal: the wording as read.
+        year: the target's year where there are milestones, else None.
+        region, sex, area: "" or where alone it holds; the most specific target rules.
+        tolerance: for an approximate wording, None where not given.
+        unit: stated beside the target in a file of its own, else None.
+    """
+
+    tier: str
+    goal: Goal
+    place: Place
+    year: int | None = None
+    region: str = ""
+    sex: str = ""
+    area: str = ""
+    tolerance: Tolerance | None = None
+    unit: Unit | None = None
+
+
+class Cell(NamedTuple):
+    """A value with the text and the place it came from."""
+
+    value: CellValue
+    text: str
+    place: Place
+
+
+class Measurement(NamedTuple):
+    """One value of one indicator.
+
+    Attributes:
+        outline: the title of its outline.
+        region, sex, area: "" for the total.
+        year: None where the input has no years.
+        cell: the value.
+        baseline: the baseline that stands in the same row, None without such a column.
+        targets: the targets that stand in the same row; empty where they are in a file of their own.
+    """
+
+    outline: str
+    indicator: Indicator
+    region: str
+    sex: str
+    area: str
+    year: int | None
+    cell: Cell
+    baseline: Cell | None
+    targets: tuple[Target, ...]
+
+
+class IndicatorTargets(NamedTuple):
+    """All targets of one indicator, from a targets file."""
+
+    outline: str
+    indicator: Indicator
+    targets: tuple[Target, ...]
+
+
+class Reason(NamedTuple):
+    """Why a verdict is what it is: a key of labels.py and what its sentence names."""
+
+    key: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+class Judgement(NamedTuple):
+    """One target against one measurement.
+
+    Attributes:
+        period: the year judged; `year` is the year of the value, which `--latest` may take earlier.
+        counted: whether it enters the rates; a breakdown beside its total does not.
+        value: exact, in `unit`; None for no data, an answer in words or a text that is no number.
+        bounds: what meets the target, in `unit`; None where that is not known.
+        gap: how far an unmet value is from the bound, in `unit`; 0 when met, None otherwise.
+    """
+
+    outline: str
+    indicator: Indicator
+    region: str
+    sex: str
+    area: str
+    period: int | None
+    year: int | None
+    tier: str
+    counted: bool
+    verdict: Verdict
+    label: Label | None
+    value: Decimal | None
+    value_text: str
+    unit: Unit | None
+    target_text: str
+    target_place: Place
+    bounds: Bounds | None
+    gap: Fraction | None
+    reasons: tuple[Reason, ...]
+    place: Place
+
+
+class Rate(NamedTuple):
+    """How many targets of a group are met. The classes always add up to the total.
+
+    Attributes:
+        by: the group, e.g. (("domain", "健康"),); empty for a whole tier.
+        near: how many are near; they are in `met` when near counts as met, else in `unmet`.
+        denominator: what the rate divides by: the judged, or all.
+        rate_percent: "96.4", None where nothing was judged.
+        lowest_percent, highest_percent: what it would be if all that was not judged were unmet, or met.
+    """
+
+    outline: str
+    tier: str
+    by: tuple[tuple[str, str], ...]
+    met: int
+    near: int
+    unmet: int
+    no_data: int
+    not_judgeable: int
+    denominator: int
+    rate_percent: str | None
+    lowest_percent: str | None
+    highest_percent: str | None
+
+    @property
+    def judged(self) -> int:
+        """Met and unmet together."""
+        return self.met + self.unmet
+
+    @property
+    def total(self) -> int:
+        """All targets of the group."""
+        return self.judged + self.no_data + self.not_judgeable

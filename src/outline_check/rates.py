@@ -1,0 +1,129 @@
+"""Judgements -> achievement rates, with everything that stayed outside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.model import Judgement, Label, Rate, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+DIMENSIONS = ("domain", "region", "year", "sex", "area", "department")
+_MOST_DECIMALS = 12
+
+
+class Rounding(NamedTuple):
+    """How a rate is printed, and what counts.
+
+    Attributes:
+        decimals: at least so many.
+        half_even: ties to the even digit instead of up (四舍五入).
+        of_total: divide by all targets instead of by the judged ones.
+        count_near: a near value counts as met.
+    """
+
+    decimals: int = 1
+    half_even: bool = False
+    of_total: bool = False
+    count_near: bool = False
+
+
+DEFAULT = Rounding()
+
+
+def rates(
+    judgements: Iterable[Judgement],
+    *,
+    by: Sequence[str],
+    rounding: Rounding,
+    years: Mapping[str, int | None],
+) -> list[Rate]:
+    """One rate per outline, tier and group, in the order of the judgements.
+
+    Breakdowns by sex or area are counted only in groups by sex or area, other years than the one
+    judged (`years`, per outline) only in groups by year.
+
+    Args:
+        by: of `DIMENSIONS`; empty for the rate of each tier.
+    """
+    groups: dict[tuple[str, str, tuple[tuple[str, str], ...]], Counter[str]] = {}
+    parts = "sex" in by or "area" in by
+    for judgement in judgements:
+        if not judgement.counted and not parts:
+            continue
+        if "year" not in by and judgement.period != years[judgement.outline]:
+            continue
+        group = tuple((dimension, group_value(judgement, dimension)) for dimension in by)
+        counts = groups.setdefault((judgement.outline, judgement.tier, group), Counter())
+        counts[judgement.verdict] += 1
+        counts["near"] += judgement.label is Label.NEAR
+    return [_rate(*key, counts, rounding) for key, counts in groups.items()]
+
+
+def group_value(judgement: Judgement, dimension: str) -> str:
+    """The group of a judgement in one dimension, "" where the input does not say."""
+    match dimension:
+        case "domain":
+            return judgement.indicator.domain
+        case "department":
+            return judgement.indicator.department
+        case "year":
+            return "" if judgement.period is None else str(judgement.period)
+        case "region":
+            return judgement.region
+        case "sex":
+            return judgement.sex
+        case "area":
+            return judgement.area
+    raise ValueError(dimension)
+
+
+def _rate(
+    outline: str, tier: str, by: tuple[tuple[str, str], ...], counts: Counter[str], rounding: Rounding
+) -> Rate:
+    near = counts["near"]
+    met = counts[Verdict.MET] + (near if rounding.count_near else 0)
+    unmet = counts[Verdict.UNMET] - (near if rounding.count_near else 0)
+    outside = counts[Verdict.NO_DATA] + counts[Verdict.NOT_JUDGEABLE]
+    total = met + unmet + outside
+    denominator = total if rounding.of_total else met + unmet
+    judged = met + unmet > 0
+    return Rate(
+        outline,
+        tier,
+        by,
+        met,
+        near,
+        unmet,
+        counts[Verdict.NO_DATA],
+        counts[Verdict.NOT_JUDGEABLE],
+        denominator,
+        percent(met, denominator, rounding) if judged else None,
+        percent(met, total, rounding) if judged else None,
+        percent(met + outside, total, rounding) if judged else None,
+    )
+
+
+def percent(part: int, whole: int, rounding: Rounding = DEFAULT) -> str:
+    """`part` of `whole` in per cent, rounded once from the exact fraction.
+
+    100 is returned only when part equals whole and 0 only when part is 0: otherwise decimals are
+    added until that holds.
+
+    >>> percent(54, 56), percent(1, 16), percent(1999, 2000), percent(56, 56)
+    ('96.4', '6.3', '99.95', '100.0')
+    """
+    for decimals in range(rounding.decimals, _MOST_DECIMALS):
+        scaled = _rounded(Fraction(part * 100 * 10**decimals, whole), half_even=rounding.half_even)
+        if part in (0, whole) or 0 < scaled < 100 * 10**decimals:
+            break
+    digits = f"{scaled:0{decimals + 1}d}"
+    return digits if decimals == 0 else f"{digits[:-decimals]}.{digits[-decimals:]}"
+
+
+def _rounded(value: Fraction, *, half_even: bool) -> int:
+    """To a whole number, a half up or to the even one; `value` is not negative."""
+    return round(value) if half_even else int(value + Fraction(1, 2))

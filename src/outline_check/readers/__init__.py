@@ -1,0 +1,1 @@
+"""A file -> rows and findings. One format each."""

@@ -1,0 +1,96 @@
+"""A CSV file -> rows of text, each with its physical line. Strict: a ragged row is refused, not padded."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from outline_check.errors import InputError, UsageError
+from outline_check.findings import Finding, Place
+from outline_check.readers.text import decode
+
+STDIN = "-"
+
+
+class Row(NamedTuple):
+    """A data row: the line on which it starts, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+class Table(NamedTuple):
+    """A table as text.
+
+    Attributes:
+        path: as given, "-" for standard input.
+        header_line: where the header stands.
+        sha256, encoding: of the bytes.
+        findings: ragged and empty rows.
+    """
+
+    path: str
+    header: list[str]
+    header_line: int
+    rows: list[Row]
+    sha256: str
+    encoding: str
+    findings: list[Finding]
+
+
+def read(path: str) -> Table:
+    """The table in a CSV file.
+
+    Raises:
+        UsageError: the file cannot be opened.
+        InputError: it is not text (R101, R106, R111), not CSV (R102) or has no header (R110).
+    """
+    data = _bytes_of(path)
+    text, encoding = decode(data, path)
+    records = _records(text, path)
+    while records and not any(map(str.strip, records[0].cells)):
+        records.pop(0)
+    if not records:
+        raise InputError(Finding("R110", Place(path)))
+    header = records[0]
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    blank: list[int] = []
+    for row in records[1:]:
+        if not any(map(str.strip, row.cells)):
+            blank.append(row.line)
+        elif len(row.cells) != len(header.cells):
+            details = (("cells", str(len(row.cells))), ("columns", str(len(header.cells))))
+            findings.append(Finding("R103", Place(path, row.line), details=details))
+        else:
+            rows.append(row)
+    if blank:
+        findings.append(Finding("R107", Place(path, blank[0]), details=(("count", str(len(blank))),)))
+    return Table(path, header.cells, header.line, rows, hashlib.sha256(data).hexdigest(), encoding, findings)
+
+
+def _bytes_of(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+
+
+def _records(text: str, path: str) -> list[Row]:
+    """The records that are not blank lines, with the line on which each starts."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    records, line = [], 1
+    try:
+        for cells in reader:
+            if cells:
+                records.append(Row(line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(Finding("R102", Place(path, line), details=(("error", str(error)),))) from error
+    return records

@@ -1,0 +1,79 @@
+"""`outline.toml` beside the data: title, years, names of tiers, files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from outline_check.errors import UsageError
+
+NAME = "outline.toml"
+_TYPES: dict[str, type] = {
+    "title": str,
+    "base_year": int,
+    "target_year": int,
+    "year": int,
+    "tiers": dict,
+    "files": list,
+    "targets": list,
+}
+_WORDS = {str: "a text", int: "a whole number", dict: "a table of texts", list: "a list of texts"}
+
+
+class OutlineFile(NamedTuple):
+    """What `outline.toml` says; the fields that it leaves out are empty.
+
+    Attributes:
+        title: of rows that name no outline of their own.
+        year: the year to judge.
+        tiers: id -> title.
+        files, targets: paths of the data and of the targets, relative to the file's folder.
+    """
+
+    title: str = ""
+    base_year: int | None = None
+    target_year: int | None = None
+    year: int | None = None
+    tiers: Mapping[str, str] = MappingProxyType({})
+    files: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+
+def beside(path: Path) -> OutlineFile:
+    """The `outline.toml` in the folder of `path`, or an empty one."""
+    candidate = path.parent / NAME
+    return load(candidate) if candidate.is_file() else OutlineFile()
+
+
+def load(path: Path) -> OutlineFile:
+    """`outline.toml`, its files resolved against its folder.
+
+    Raises:
+        UsageError: not TOML, an unknown key, a value of the wrong kind.
+    """
+    import tomllib
+
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from error
+    for key, value in content.items():
+        _check(path, key, value)
+    for key in ("files", "targets"):
+        content[key] = tuple(str(path.parent / name) for name in content.get(key, ()))
+    return OutlineFile(**content)
+
+
+def _check(path: Path, key: str, value: Any) -> None:
+    if key not in _TYPES:
+        from difflib import get_close_matches
+
+        close = get_close_matches(key, _TYPES, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else f"; known keys: {', '.join(_TYPES)}"
+        raise UsageError(f"{path}: unknown key {key!r}{hint}")
+    kind = _TYPES[key]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if not isinstance(value, kind) or isinstance(value, bool) or not all(isinstance(item, str) for item in inner):
+        raise UsageError(f"{path}: {key} must be {_WORDS[kind]}")

@@ -1,0 +1,186 @@
+"""The rows of a table -> measurements and targets. One fault spoils one cell, and is a finding."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.cells import Fault, parse_cell
+from outline_check.findings import Finding, Place
+from outline_check.goals.goal import Unreadable
+from outline_check.goals.parse import parse
+from outline_check.goals.tolerance import Tolerance, parse_tolerance
+from outline_check.goals.wordings import AREAS
+from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target, Tier
+from outline_check.readers.columns import DIRECTIONS, tier_named
+from outline_check.spelling import fold, squeeze
+from outline_check.units import Unit, parse_unit
+
+if TYPE_CHECKING:
+    from outline_check.readers.columns import Columns, TierColumn
+    from outline_check.readers.delimited import Row, Table
+
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?", re.ASCII)
+_TOTALS = frozenset("全国 合计 总计 全部 总 不分 城乡合计 total all both 全区 全省".split())
+_NO_TARGET = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无目标", "不适用", "n/a", "na"))
+# A target file that has no tier column, and a data file with one plain target column.
+_PLAIN_TIER = Tier("target", "")
+
+
+class Rows(NamedTuple):
+    """What a table holds."""
+
+    measurements: list[Measurement]
+    targets: list[IndicatorTargets]
+    findings: list[Finding]
+    tiers: list[Tier]
+
+
+class _Reader:
+    """One table being read; keeps what every row needs and the findings so far."""
+
+    def __init__(self, table: Table, columns: Columns, outline: str) -> None:
+        self.table = table
+        self.columns = columns
+        self.outline = outline
+        self.findings: list[Finding] = []
+        self.tiers: dict[str, Tier] = {column.tier.id: column.tier for column in columns.tiers}
+
+    def place(self, row: Row, index: int | None) -> Place:
+        return Place(self.table.path, row.line, "" if index is None else self.columns.header[index].strip())
+
+    def text(self, row: Row, field: str) -> str:
+        return self.columns.text(row.cells, field)
+
+    def find(self, code: str, row: Row, field: str, details: tuple[tuple[str, str], ...] = ()) -> None:
+        index = self.columns.fields.get(field)
+        self.findings.append(Finding(code, self.place(row, index), self.text(row, field), details))
+
+    def indicator(self, row: Row) -> Indicator | None:
+        found = Indicator(
+            self.text(row, "id"),
+            self.text(row, "name"),
+            self.text(row, "domain"),
+            parse_unit(self.text(row, "unit")),
+            self.direction(row),
+            self.text(row, "department"),
+        )
+        if not found.key:
+            self.find("D307", row, "name" if "name" in self.columns.fields else "id")
+            return None
+        return found
+
+    def direction(self, row: Row) -> Direction | None:
+        text = squeeze(self.text(row, "direction"))
+        if text in _NO_TARGET:
+            return None
+        if text not in DIRECTIONS:
+            self.find("T207", row, "direction")
+        return DIRECTIONS.get(text)
+
+    def year(self, row: Row) -> int | None:
+        text = fold(self.text(row, "year")).strip()
+        match = _YEAR.fullmatch(text)
+        if match is None and text and "year" in self.columns.fields:
+            self.find("D304", row, "year")
+        return int(match[1]) if match else None
+
+    def cell(self, row: Row, index: int, unit: Unit | None) -> Cell:
+        text = row.cells[index].strip()
+        cell = Cell(parse_cell(text, unit), text, self.place(row, index))
+        if isinstance(cell.value, Fault):
+            details = (("unit", unit.symbol if unit else ""),)
+            self.findings.append(Finding(cell.value.code, cell.place, text, details))
+        return cell
+
+    def baseline(self, row: Row, unit: Unit | None) -> Cell | None:
+        index = self.columns.fields.get("baseline")
+        return None if index is None else self.cell(row, index, unit)
+
+    def tolerance(self, row: Row) -> Tolerance | None:
+        text = self.text(row, "tolerance")
+        if squeeze(text) in _NO_TARGET:
+            return None
+        tolerance = parse_tolerance(text)
+        if tolerance is None:
+            self.find("T209", row, "tolerance")
+        return tolerance
+
+    def targets(self, row: Row, *, own_unit: bool) -> tuple[Target, ...]:
+        """The targets in a row: one per tier column, or the one beside a tier cell."""
+        columns: list[tuple[int, Tier, int | None]] = [(c.index, c.tier, c.year) for c in self.columns.tiers]
+        if (index := self.columns.fields.get("target")) is not None:
+            columns.append((index, self._tier_of(row), self.year(row) if own_unit else None))
+        shared = None
+        found = []
+        for index, tier, year in columns:
+            text = row.cells[index].strip()
+            if squeeze(text) in _NO_TARGET:
+                continue
+            shared = shared or self._scope(row, own_unit=own_unit)
+            goal = parse(text)
+            place = self.place(row, index)
+            if isinstance(unclear := goal.main.ask if goal.main else None, Unreadable):
+                details = (("position", str(unclear.position + 1)), ("part", unclear.text), ("why", unclear.why))
+                self.findings.append(Finding("T201", place, text, details))
+            found.append(Target(tier.id, goal, place, year, *shared))
+        return tuple(found)
+
+    def _scope(self, row: Row, *, own_unit: bool) -> tuple[str, str, str, Tolerance | None, Unit | None]:
+        """Where a target holds; a row with a value of its own holds everywhere it stands."""
+        tolerance = self.tolerance(row)
+        if not own_unit:
+            return "", "", "", tolerance, None
+        area, sex = _part(self.text(row, "area")), _part(self.text(row, "sex"))
+        return self.text(row, "region"), sex, area, tolerance, parse_unit(self.text(row, "unit"))
+
+    def _tier_of(self, row: Row) -> Tier:
+        name = self.text(row, "tier")
+        tier = tier_named(name) if name else _PLAIN_TIER
+        return self.tiers.setdefault(tier.id, tier)
+
+
+def read_measurements(table: Table, columns: Columns, outline: str) -> Rows:
+    """The measurements of a data file, each with the targets of its row.
+
+    `outline` is the title of rows that name none.
+    """
+    reader = _Reader(table, columns, outline)
+    value_columns: list[tuple[int, int | None]] = [(index, year) for year, index in columns.years]
+    if "value" in columns.fields:
+        value_columns.append((columns.fields["value"], None))
+    measurements = []
+    for row in table.rows:
+        indicator = reader.indicator(row)
+        if indicator is None:
+            continue
+        own_year = reader.year(row)
+        title = reader.text(row, "outline") or outline
+        region = reader.text(row, "region")
+        sex, area = _part(reader.text(row, "sex")), _part(reader.text(row, "area"))
+        baseline = reader.baseline(row, indicator.unit)
+        targets = reader.targets(row, own_unit=False)
+        for index, year in value_columns:
+            cell = reader.cell(row, index, indicator.unit)
+            when = own_year if year is None else year
+            measurements.append(Measurement(title, indicator, region, sex, area, when, cell, baseline, targets))
+    return Rows(measurements, [], reader.findings, list(reader.tiers.values()))
+
+
+def read_targets(table: Table, columns: Columns, outline: str) -> Rows:
+    """The targets of a targets file, by indicator."""
+    reader = _Reader(table, columns, outline)
+    targets = []
+    for row in table.rows:
+        if indicator := reader.indicator(row):
+            title = reader.text(row, "outline") or outline
+            targets.append(IndicatorTargets(title, indicator, reader.targets(row, own_unit=True)))
+    return Rows([], targets, reader.findings, list(reader.tiers.values()))
+
+
+@cache
+def _part(text: str) -> str:
+    """A sex or area: "" for the total, urban and rural under one name each."""
+    key = squeeze(text)
+    return "" if key in _TOTALS else AREAS.get(key, text.strip())

@@ -1,0 +1,91 @@
+"""A judgement, rate or finding as a flat record: what JSON, CSV and DataFrames show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from outline_check.goals.bounds import printed
+from outline_check.labels import reasons_text
+from outline_check.messages import finding_hint, finding_message
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from outline_check.findings import Finding
+    from outline_check.goals.bounds import End
+    from outline_check.model import Judgement, Rate
+
+
+def judgement_record(judgement: Judgement, language: str) -> dict[str, Any]:
+    """One judgement. Numbers from data are exact strings, missing ones None."""
+    indicator, bounds = judgement.indicator, judgement.bounds
+    lower, upper = (bounds.lower, bounds.upper) if bounds else (None, None)
+    return {
+        "outline": judgement.outline,
+        "indicator": indicator.key,
+        "name": indicator.name or indicator.id,
+        "domain": indicator.domain,
+        "region": judgement.region,
+        "sex": judgement.sex,
+        "area": judgement.area,
+        "year": judgement.year,
+        "tier": judgement.tier,
+        "value": number_text(judgement.value),
+        "value_text": judgement.value_text,
+        "unit": judgement.unit.symbol if judgement.unit else "",
+        "target_text": judgement.target_text,
+        "lower": _end(lower),
+        "upper": _end(upper),
+        "lower_closed": lower.closed if lower else None,
+        "upper_closed": upper.closed if upper else None,
+        "verdict": str(judgement.verdict),
+        "label": str(judgement.label) if judgement.label else None,
+        "gap": None if judgement.gap is None else printed(judgement.gap),
+        "reason": reasons_text(judgement.reasons, language),
+        "counted": judgement.counted,
+        "file": judgement.place.file,
+        "line": judgement.place.line,
+    }
+
+
+def rate_record(rate: Rate) -> dict[str, Any]:
+    """One rate, with all its counts."""
+    return {
+        "outline": rate.outline,
+        "tier": rate.tier,
+        "by": dict(rate.by),
+        "met": rate.met,
+        "unmet": rate.unmet,
+        "no_data": rate.no_data,
+        "not_judgeable": rate.not_judgeable,
+        "judged": rate.judged,
+        "total": rate.total,
+        "near": rate.near,
+        "denominator": rate.denominator,
+        "rate_percent": rate.rate_percent,
+        "lowest_percent": rate.lowest_percent,
+        "highest_percent": rate.highest_percent,
+    }
+
+
+def finding_record(finding: Finding, language: str) -> dict[str, Any]:
+    """One finding, its message and hint in the language."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding_message(finding, language),
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "text": finding.text,
+        "hint": finding_hint(finding, language),
+    }
+
+
+def number_text(value: Decimal | None) -> str | None:
+    """A decimal as it was written, without an exponent."""
+    return None if value is None else f"{value:f}"
+
+
+def _end(end: End | None) -> str | None:
+    return None if end is None else printed(end.value)

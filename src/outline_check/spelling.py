@@ -1,0 +1,29 @@
+"""One spelling for characters that people type in several ways.
+
+NFKC is not used: it turns `94.5①` into 94.51 and `½` into three characters. The table below
+maps one character to one character, so a position in the folded text is a position in the original.
+"""
+
+import re
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\t\r\n"), " ")
+_SIGNS = str.maketrans({"−": "-", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "∼": "~"})
+_TABLE = {**_FULL_WIDTH, **_SPACES, **_SIGNS, **{code: " " for code in range(0x2000, 0x200B)}}
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def fold(text: str) -> str:
+    """`text` with full-width signs as ASCII and every kind of blank as a space, same length."""
+    return text if text.isascii() and "\n" not in text else text.translate(_TABLE)
+
+
+def squeeze(text: str) -> str:
+    """`fold`, without any blank and without case: the key under which spellings are looked up."""
+    return "".join(fold(text).split()).casefold()
+
+
+def has_han(text: str) -> bool:
+    """Whether the text holds a Chinese character."""
+    return _HAN.search(text) is not None
