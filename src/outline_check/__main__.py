@@ -1,6 +1,16 @@
-"""`python -m outline_check`."""
+"""The entry point: `outline-check` and `python -m outline_check`."""
 
-from outline_check.cli import main
+import gc
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit with one of the documented codes."""
+    gc.disable()  # one short run without cycles: collecting costs more than it frees, imports included
+    from outline_check.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
 
 if __name__ == "__main__":
     main()

@@ -26,23 +26,26 @@ class Baseline(NamedTuple):
     """
 
     one: Series
-    measurement: Measurement
+    measurement: Measurement | None
     unit: Unit | None
     base_year: int | None
 
-    def __call__(self, year: int | None) -> Fraction | NoBounds:
-        """The exact value for the year that a wording names; None: for the outline's base year."""
+    def cell(self, year: int | None) -> Cell | None:
+        """The cell that holds the value for the year that a wording names; None: for the base year."""
         wanted = self.base_year if year is None else year
         in_series = self.one.values.get(wanted) if wanted is not None else None
-        column = self.measurement.baseline if self.base_year is None or wanted == self.base_year else None
-        for cell in (column, in_series.cell if in_series else None):
-            if cell is not None and not isinstance(cell.value, Missing):
-                return self._exact(cell)
-        return NoBounds("baseline_missing", details=(("year", "" if wanted is None else str(wanted)),))
+        in_column = self.base_year is None or wanted == self.base_year
+        column = self.measurement.baseline if self.measurement and in_column else None
+        cells = (column, in_series.cell if in_series else None)
+        return next((cell for cell in cells if cell is not None and not isinstance(cell.value, Missing)), None)
 
-    def _exact(self, cell: Cell) -> Fraction | NoBounds:
-        unusable = NoBounds("baseline_unusable", details=(("text", cell.text),))
-        if not isinstance(cell.value, Quantity):
-            return unusable
-        factor = conversion(cell.value.unit, self.unit)
-        return unusable if factor is None else Fraction(cell.value.value) * factor
+    def __call__(self, year: int | None) -> Fraction | NoBounds:
+        """The exact value in `unit`."""
+        cell = self.cell(year)
+        if cell is None:
+            wanted = self.base_year if year is None else year
+            return NoBounds("baseline_missing", details=(("year", "" if wanted is None else str(wanted)),))
+        factor = conversion(cell.value.unit, self.unit) if isinstance(cell.value, Quantity) else None
+        if not isinstance(cell.value, Quantity) or factor is None:
+            return NoBounds("baseline_unusable", details=(("text", cell.text),))
+        return Fraction(cell.value.value) * factor

@@ -70,7 +70,6 @@ _ANSWERS = {
 }
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)\s*(.*)", re.ASCII)
-_TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九]?)")
 _DIGITS = "零一二三四五六七八九"
 _PERCENT = parse_unit("%")
 _SAFE_DIGITS = 15
@@ -136,9 +135,8 @@ def _edge_phrase(folded: str, phrases: tuple[str, ...], *, at_end: bool) -> str 
 
 
 def _quantity(folded: str, unit: Unit | None, *, tenths: bool = False) -> Quantity | Fault:
-    if tenths and (match := _TENTHS.fullmatch(folded)):
-        percent = Decimal(_DIGITS.index(match[1]) * 10 + _DIGITS.index(match[2] or "零"))
-        return _in_unit(quantity(percent, _PERCENT), unit)
+    if tenths and (percent := _tenths(folded)):
+        return _in_unit(quantity(Decimal(percent), _PERCENT), unit)
     match = _NUMBER.fullmatch(folded)
     if match is None:
         return NOT_A_NUMBER
@@ -149,6 +147,14 @@ def _quantity(folded: str, unit: Unit | None, *, tenths: bool = False) -> Quanti
         return quantity(value, unit)
     suffix = _suffix_unit(match[2], unit)
     return NOT_A_NUMBER if suffix is None else _in_unit(quantity(value, suffix), unit)
+
+
+def _tenths(text: str) -> int | None:
+    """`九成五` -> 95, in per cent."""
+    tens, sign, ones = text[:1], text[1:2], text[2:]
+    if sign != "成" or tens not in _DIGITS[1:] or len(ones) > 1 or ones not in _DIGITS:
+        return None
+    return _DIGITS.index(tens) * 10 + _DIGITS.index(ones or "零")
 
 
 @cache

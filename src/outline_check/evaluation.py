@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-
-from outline_check.records import judgement_record
 
 if TYPE_CHECKING:
     import pandas
@@ -14,11 +11,28 @@ if TYPE_CHECKING:
     from outline_check.model import Judgement, Rate, Tier
 
 
+class Content:
+    """The bytes of an input; hashed only where an output names the hash, as loading OpenSSL takes time."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def __repr__(self) -> str:
+        return f"<{len(self._data)} bytes>"
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 in hexadecimal."""
+        from hashlib import sha256
+
+        return sha256(self._data).hexdigest()
+
+
 class Source(NamedTuple):
     """An input that was read: its bytes, how they were decoded, how many data rows it has."""
 
     path: str
-    sha256: str
+    content: Content
     encoding: str
     rows: int
 
@@ -52,8 +66,7 @@ class Settings(NamedTuple):
     allow_errors: bool = False
 
 
-@dataclass(frozen=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """The result of one run; every table, report and gate is a view of it.
 
     Attributes:
@@ -84,5 +97,7 @@ class Evaluation:
         Numbers are `decimal.Decimal`, exact; what is missing is None.
         """
         import pandas
+
+        from outline_check.records import judgement_record
 
         return pandas.DataFrame.from_records([judgement_record(judgement, self.language) for judgement in self.judgements])

@@ -80,7 +80,10 @@ def match(measurements: list[Measurement], entries: list[IndicatorTargets]) -> t
             measurement = measurement._replace(outline=entry.outline, indicator=_merged(measurement.indicator, entry.indicator))
             targets = entry.targets
         _add(series, measurement, targets, findings)
-    return [*series.values(), *_never_measured(series.values(), index)], findings
+    found = [*series.values(), *_never_measured(series.values(), index)]
+    order = {key: number for number, key in enumerate(index.entries)}
+    found.sort(key=lambda one: order.get((one.outline, one.indicator.key), -1))
+    return found, findings
 
 
 def _add(series: dict[_Key, Series], new: Measurement, targets: tuple[Target, ...], findings: list[Finding]) -> None:

@@ -161,6 +161,7 @@ class Judgement(NamedTuple):
         period: the year judged; `year` is the year of the value, which `--latest` may take earlier.
         counted: whether it enters the rates; a breakdown beside its total does not.
         value: exact, in `unit`; None for no data, an answer in words or a text that is no number.
+        baseline: the value that a change or trend is measured from, None where there is none.
         bounds: what meets the target, in `unit`; None where that is not known.
         gap: how far an unmet value is from the bound, in `unit`; 0 when met, None otherwise.
     """
@@ -179,6 +180,7 @@ class Judgement(NamedTuple):
     value: Decimal | None
     value_text: str
     unit: Unit | None
+    baseline: Cell | None
     target_text: str
     target_place: Place
     bounds: Bounds | None

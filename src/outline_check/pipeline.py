@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.cells import Missing, parse_cell
+from outline_check.compiling import Rule
 from outline_check.errors import InputError, UsageError
-from outline_check.evaluation import Evaluation, Settings, Source
+from outline_check.evaluation import Content, Evaluation, Settings, Source
 from outline_check.findings import FATAL, Finding, Place, Severity, in_order
 from outline_check.goals.tolerance import parse_tolerance
-from outline_check.judge import Rule, judge
+from outline_check.judge import judge
 from outline_check.matching import Series, match
 from outline_check.model import Judgement, Tier
 from outline_check.rates import DIMENSIONS, Rounding, rates
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     from outline_check.model import Rate
     from outline_check.readers.outline import OutlineFile
+    from outline_check.tiers import TierComparison
 
+DEFAULTS = Settings()
+_CHOICES = {"compare_as": ("full", "rounded"), "denominator": ("judged", "total"), "rounding": ("half-up", "half-even")}
 EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
 
 
@@ -50,7 +53,7 @@ class Loaded(NamedTuple):
 
 
 def evaluate_paths(
-    paths: Sequence[str], targets: Sequence[str] = (), settings: Settings = Settings(), tables: Mapping[str, Table] | None = None
+    paths: Sequence[str], targets: Sequence[str] = (), settings: Settings = DEFAULTS, tables: Mapping[str, Table] | None = None
 ) -> Evaluation:
     """Evaluate CSV files; see `outline_check.evaluate` for the meaning of the arguments.
 
@@ -63,9 +66,9 @@ def evaluate_paths(
 
 def load(paths: Sequence[str], targets: Sequence[str] = (), tables: Mapping[str, Table] | None = None) -> Loaded:
     """Read the files and bring measurements and targets together; `tables` are inputs read already."""
-    data, outline = _with_outline_file(paths)
-    target_files = tuple(targets) or outline.targets
     already = tables or {}
+    data, outline = _with_outline_file(paths, already)
+    target_files = tuple(targets) or outline.targets
     findings: list[Finding] = []
     sources: list[Source] = []
     parts: list[Rows] = []
@@ -78,7 +81,7 @@ def load(paths: Sequence[str], targets: Sequence[str] = (), tables: Mapping[str,
             findings.append(error.finding)
             continue
         findings += [*table.findings, *found]
-        sources.append(Source(path, table.sha256, table.encoding, len(table.rows)))
+        sources.append(Source(path, Content(table.data), table.encoding, len(table.rows)))
         languages.append(columns.language)
         is_targets = path in target_files
         lacking = missing(columns, targets_needed=is_targets or not target_files, values_needed=not is_targets)
@@ -86,7 +89,7 @@ def load(paths: Sequence[str], targets: Sequence[str] = (), tables: Mapping[str,
             details = (("field", field), ("suggestion", suggestion(columns, field)))
             findings.append(Finding("R105", Place(path, table.header_line), details=details))
         if not lacking:
-            title = outline.title or ("stdin" if path == STDIN else Path(path).stem)
+            title = outline.title or ("stdin" if path == STDIN else os.path.splitext(os.path.basename(path))[0])
             parts.append((read_targets if is_targets else read_measurements)(table, columns, title))
     series, found = match([m for part in parts for m in part.measurements], [t for part in parts for t in part.targets])
     findings += [finding for part in parts for finding in part.findings] + found
@@ -122,12 +125,15 @@ def rule_of(settings: Settings, base_year: int | None = None) -> Rule:
     Raises:
         UsageError: a share or tolerance that is none, an unknown dimension.
     """
+    for name, choices in _CHOICES.items():
+        if getattr(settings, name) not in choices:
+            raise UsageError(f"{name} {getattr(settings, name)!r}: choose from {', '.join(choices)}")
     for dimension in (name for group in settings.by for name in group):
         if dimension not in DIMENSIONS:
             raise UsageError(f"--by {dimension}: choose from {', '.join(DIMENSIONS)}")
     tolerance = parse_tolerance(settings.approximately) if settings.approximately else None
     if settings.approximately and tolerance is None:
-        raise UsageError(f"--approximately {settings.approximately}: write for example 5% or 2百分点")
+        raise UsageError(f"--approximately {settings.approximately}: write for example 5% or 2pp")
     return Rule(settings.compare_as == "rounded", _share(settings.near), tolerance, settings.latest, base_year)
 
 
@@ -140,21 +146,23 @@ def _share(text: str) -> Fraction | None:
     return share.amount
 
 
-def _with_outline_file(paths: Sequence[str]) -> tuple[list[str], OutlineFile]:
+def _with_outline_file(paths: Sequence[str], already: Mapping[str, Table]) -> tuple[list[str], OutlineFile]:
     """The data files, and the `outline.toml` that was given or lies beside the first of them."""
     files: list[str] = []
     outline = outlines.OutlineFile()
     for number, name in enumerate(paths):
-        path = Path(name)
-        toml = path / outlines.NAME if path.is_dir() else path
-        if name != STDIN and toml.suffix == ".toml":
+        if name == STDIN or name in already:
+            files.append(name)
+            continue
+        toml = os.path.join(name, outlines.NAME) if os.path.isdir(name) else name
+        if toml.endswith(".toml"):
             outline = outlines.load(toml)
             if not outline.files:
                 raise UsageError(f"{toml}: names no files to evaluate")
             files += outline.files
             continue
-        if number == 0 and name != STDIN:
-            outline = outlines.beside(path)
+        if number == 0:
+            outline = outlines.beside(name)
         files.append(name)
     return files, outline
 
@@ -201,3 +209,18 @@ def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: S
     if any(not settings.allow_errors or finding.code in FATAL for finding in errors):
         return CANNOT_EVALUATE
     return EVALUATED if judgements else NOTHING_TO_EVALUATE
+
+
+def compared_tiers(
+    paths: Sequence[str], targets: Sequence[str], settings: Settings
+) -> tuple[Evaluation, TierComparison | None]:
+    """The evaluation, and its tiers side by side; None where there is nothing to compare."""
+    from outline_check.tiers import compare_tiers
+
+    rule_of(settings)
+    loaded = load(paths, targets)
+    evaluation = evaluate_loaded(loaded, settings)
+    if evaluation.exit_code != EVALUATED:
+        return evaluation, None
+    rule = rule_of(settings, loaded.outline.base_year)
+    return evaluation, compare_tiers(loaded.series, loaded.tiers, evaluation.years, rule)

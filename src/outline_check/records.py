@@ -48,6 +48,12 @@ def judgement_record(judgement: Judgement, language: str) -> dict[str, Any]:
     }
 
 
+JUDGEMENT_FIELDS = (
+    "outline indicator name domain region sex area year tier value value_text unit target_text lower upper"
+    " lower_closed upper_closed verdict label gap reason counted file line"
+).split()
+
+
 def rate_record(rate: Rate) -> dict[str, Any]:
     """One rate, with all its counts."""
     return {

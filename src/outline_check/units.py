@@ -74,7 +74,7 @@ _PLAIN: dict[str, dict[str, Fraction]] = {
     "sex ratio": dict.fromkeys("女=100 女孩=100 女性=100 以女孩为100 以女性为100 female=100".split(), Fraction(1)),
 }
 SCALES = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "10万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2}
-_WORD_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALE_WORDS = {**SCALES, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 # What stands in a unit cell when nothing is meant.
 _UNSTATED = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无量纲", "none", "n/a", "number", "1"))
 
@@ -96,7 +96,6 @@ def _spellings() -> dict[str, Unit]:
 
 
 SPELLINGS = _spellings()
-_SCALED = re.compile(f"({'|'.join([*SCALES, *_WORD_SCALES])})(.+)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _POPULATION = re.compile(r"(?<=[\d万千k])(livebirths?|births|population|persons|people|women|children|人口|活产)$")
 
@@ -128,10 +127,11 @@ def _known(key: str) -> Unit | None:
         return unit
     if unit := SPELLINGS.get(_POPULATION.sub("", _THOUSANDS.sub("", key))):
         return unit
-    if (match := _SCALED.fullmatch(key)) and (base := _known(match[2])) and base.dimension not in ("ratio", "point"):
-        scale = SCALES.get(match[1]) or _WORD_SCALES[match[1]]
-        return Unit(key, base.dimension, base.factor * scale)
-    return None
+    scale = next((word for word in _SCALE_WORDS if key.startswith(word)), None)
+    base = _known(key[len(scale) :]) if scale else None
+    if scale is None or base is None or base.dimension in ("ratio", "point"):
+        return None
+    return Unit(key, base.dimension, base.factor * _SCALE_WORDS[scale])
 
 
 def conversion(source: Unit | None, target: Unit | None) -> Fraction | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,27 +46,30 @@ class Item(NamedTuple):
     other: Token | None = None
 
 
-@dataclass
 class Draft:
     """What a clause has said before its target: when, where, about what."""
 
-    year: int | None = None
-    base_year: int | None = None
-    previous: bool = False
-    per_unit: str = ""
-    area: str | None = None
-    respectively: bool = False
-    each: bool = False
-    annual: bool = False
-    subject: list[Token] = field(default_factory=list)
-    state: Trend | Qualitative | None = None
-    last: Token | None = None
-    free: bool = False
+    def __init__(self) -> None:
+        self.year: int | None = None
+        self.base_year: int | None = None
+        self.previous = False
+        self.per_unit = ""
+        self.area: str | None = None
+        self.respectively = False
+        self.each = False
+        self.annual = False
+        self.free = False
+        self.subject: list[Token] = []
+        self.state: Trend | Qualitative | None = None
+        self.last: Token | None = None
 
     def carried(self, *, finished: bool) -> Draft:
         """The draft of the next clause: years and units hold on, a subject only until it is used."""
-        kept = Draft(self.year, self.base_year, self.previous, self.per_unit)
-        return kept if finished else replace(kept, subject=self.subject, respectively=self.respectively, area=self.area)
+        kept = Draft()
+        kept.year, kept.base_year, kept.previous, kept.per_unit = self.year, self.base_year, self.previous, self.per_unit
+        if not finished:
+            kept.subject, kept.respectively, kept.area = self.subject, self.respectively, self.area
+        return kept
 
     @property
     def verb(self) -> Kind | None:
@@ -127,7 +129,7 @@ class Draft:
     def finished_state(self) -> Trend | Qualitative | None:
         """The state that the clause asks for, with the year it is compared with."""
         if isinstance(self.state, Trend):
-            return replace(self.state, base_year=self.base_year, previous=self.previous)
+            return self.state._replace(base_year=self.base_year, previous=self.previous)
         return self.state
 
     def scope(self, subject: str = "") -> Scope:

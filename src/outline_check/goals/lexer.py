@@ -1,7 +1,7 @@
 """A wording -> tokens: numbers with their units, years, the phrases of wordings.py, and the rest."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -52,16 +52,22 @@ class Token(NamedTuple):
 
 
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?", re.ASCII)
-_FRACTION = re.compile(r"(\d+)\s*/\s*(\d+)(?![\d.,]*\s*[万千百k])", re.ASCII)
+_FRACTION = re.compile(r"(\d+)\s*/\s*(\d+)(?![\d.,])\s*", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
 _INTERVAL = re.compile(r"([\[(])([^\[\](),]+),([^\[\](),]+)([\])])")
 _CITATION = re.compile("(《[^》]{1,30}》|纲要|规划)(规定|确定|要求|设定|提出)的?")
 _PER_UNIT = re.compile(r"以([^,;。以]{1,20}?)为单位")
-_PER_MANY = re.compile(r"每\s*(\d+|[一十百千万])[十百千万]*[名人个]?", re.ASCII)
 _HAN_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
-_HAN_NUMBER = re.compile("[一二两三四五六七八九十百千]+")
+_THOUSANDS = ("万", "千", "百", "k")
 _LONGEST_UNIT = 30
+_LEADS = wordings.by_first((*wordings.BASE_LEADS, *wordings.UNTIL_LEADS))
+_BASE_TAILS = wordings.by_first(wordings.BASE_TAILS)
+_BASELINE_WORDS = wordings.by_first(wordings.BASELINE_WORDS)
+_PREVIOUS_WORDS = wordings.by_first(wordings.PREVIOUS_WORDS)
+_YEAR_TAILS = wordings.by_first(wordings.YEAR_TAILS)
+_RANGE_SIGNS = wordings.by_first(wordings.RANGE_SIGNS)
+_SCALES = wordings.by_first(SCALES)
 
 
 def lex(text: str) -> list[Token]:
@@ -69,9 +75,7 @@ def lex(text: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(text):
-        token = next(_tokens_at(text, at), None)
-        if token is None:
-            token = Token(Kind.TEXT, text[at], at, at + 1)
+        token = _token_at(text, at)
         at = token.end
         if token.kind is Kind.TEXT and tokens and tokens[-1].kind is Kind.TEXT and tokens[-1].end == token.start:
             last = tokens.pop()
@@ -81,14 +85,12 @@ def lex(text: str) -> list[Token]:
     return tokens
 
 
-def _tokens_at(text: str, at: int) -> Iterator[Token]:
-    """The token that starts at `at`, by the readers in order of precedence."""
-    if text[at] == " ":
-        yield Token(Kind.TEXT, " ", at, at + 1)
-        return
-    for read in (_slash_break, _citation, _per_unit, _reference, _interval, _quantity, _phrase):
-        if token := read(text, at):
-            yield token
+def _token_at(text: str, at: int) -> Token:
+    """The token that starts at `at`: the first reader that can start with its character and finds one."""
+    for read, starts in _READERS:
+        if text[at] in starts and (token := read(text, at)):
+            return token
+    return _phrase(text, at) or Token(Kind.TEXT, text[at], at, at + 1)
 
 
 def _slash_break(text: str, at: int) -> Token | None:
@@ -106,14 +108,21 @@ def _citation(text: str, at: int) -> Token | None:
 def _per_unit(text: str, at: int) -> Token | None:
     if match := _PER_UNIT.match(text, at):
         return Token(Kind.PER_UNIT, match[1], at, match.end())
-    if match := _PER_MANY.match(text, at):
-        return Token(Kind.TEXT, match[0], at, match.end())
     return None
+
+
+def _per_many(text: str, at: int) -> Token | None:
+    """`每千名`, `每10万人口`: a population, not a number that is asked for."""
+    end = _skip_blanks(text, at + 1)
+    start = end
+    while end < len(text) and (text[end] in _DIGITS or text[end] in _HAN_TENS or text[end] in "一万"):
+        end += 1
+    return Token(Kind.TEXT, text[at:end], at, end) if end > start else None
 
 
 def _reference(text: str, at: int) -> Token | None:
     """`以2010年为基数`, `比上届`, `到2020年`, `from 2010`: lead, year or word, tail."""
-    for lead in (*_matching(text, at, (*wordings.BASE_LEADS, *wordings.UNTIL_LEADS)), ""):
+    for lead in (*_matching(text, at, _LEADS), ""):
         if token := _reference_after(text, at, lead):
             return token
     return None
@@ -124,17 +133,17 @@ def _reference_after(text: str, at: int, lead: str) -> Token | None:
     year, role = None, "base"
     if match := _YEAR.match(text, here):
         year, end = int(match[0]), match.end()
-        tail = next(_matching(text, end, wordings.YEAR_TAILS), "")
+        tail = next(_matching(text, end, _YEAR_TAILS), "")
         end += len(tail)
         if not tail and not lead.isascii():
             return None
-    elif word := next(_matching(text, here, wordings.PREVIOUS_WORDS), ""):
+    elif word := next(_matching(text, here, _PREVIOUS_WORDS), ""):
         role, tail, end = "previous", word, here + len(word)
-    elif word := next(_matching(text, here, wordings.BASELINE_WORDS), ""):
+    elif word := next(_matching(text, here, _BASELINE_WORDS), ""):
         tail, end = word, here + len(word)
     else:
         return None
-    base_tail = next(_matching(text, _skip_blanks(text, end), wordings.BASE_TAILS), "")
+    base_tail = next(_matching(text, _skip_blanks(text, end), _BASE_TAILS), "")
     if base_tail:
         end = _skip_blanks(text, end) + len(base_tail)
     if year is not None and not tail and not base_tail and not lead:
@@ -164,7 +173,7 @@ def _quantity(text: str, at: int) -> Token | None:
         return None
     number, end = read
     here = _skip_blanks(text, end)
-    for sign in _matching(text, here, wordings.RANGE_SIGNS):
+    for sign in _matching(text, here, _RANGE_SIGNS):
         second = _number(text, _skip_blanks(text, here + len(sign)))
         if second and number.value is not None and second[0].value is not None and second[0].value >= 0:
             low = number if number.unit else number._replace(unit=second[0].unit)
@@ -176,7 +185,7 @@ def _number(text: str, at: int) -> tuple[Number, int] | None:
     if read := _han_number(text, at):
         return read
     match = _FRACTION.match(text, at)
-    if match and 0 < int(match[1]) < int(match[2]) and len(match[2]) < 4:
+    if match and len(match[2]) < 4 and 0 < int(match[1]) < int(match[2]) and not text.startswith(_THOUSANDS, match.end()):
         return Number(None, Fraction(int(match[1]), int(match[2])), None), match.end()
     match = _DECIMAL.match(text, at)
     if match is None or len(match[0]) > _LONGEST_UNIT:
@@ -191,7 +200,7 @@ def _with_unit(value: Decimal, text: str, at: int) -> tuple[Number, int]:
             continue
         if unit := known_unit(text[here:end]):
             return Number(value, Fraction(value), unit), end
-    if scale := next(_matching(text, here, SCALES), ""):
+    if scale := next(_matching(text, here, _SCALES), ""):
         value *= SCALES[scale]
         return Number(value, Fraction(value), None), here + len(scale)
     return Number(value, Fraction(value), None), at
@@ -221,26 +230,24 @@ def _han_number(text: str, at: int) -> tuple[Number, int] | None:
 
 
 def _han_value(text: str, at: int) -> tuple[Number, int] | None:
-    match = _HAN_NUMBER.match(text, at)
-    if match is None:
-        return None
-    total, digit = 0, 0
-    for character in match[0]:
-        if character in _HAN_DIGITS:
-            digit = _HAN_DIGITS[character]
+    end, total, digit = at, 0, 0
+    while end < len(text) and (text[end] in _HAN_DIGITS or text[end] in _HAN_TENS):
+        if text[end] in _HAN_DIGITS:
+            digit = _HAN_DIGITS[text[end]]
         else:
-            total, digit = total + (digit or 1) * _HAN_TENS[character], 0
-    return Number(Decimal(total + digit), Fraction(total + digit), None), match.end()
+            total, digit = total + (digit or 1) * _HAN_TENS[text[end]], 0
+        end += 1
+    return None if end == at else (Number(Decimal(total + digit), Fraction(total + digit), None), end)
 
 
 def _phrase(text: str, at: int) -> Token | None:
-    for phrase, kind in wordings.PHRASES.get(text[at], {}).items():
-        end = at + len(phrase)
-        if not text.startswith(phrase, at) or _cuts_word(text, end) or (at and _cuts_word(text, at)):
-            continue
+    if at and _cuts_word(text, at):
+        return None
+    for phrase in _matching(text, at, wordings.PHRASES):
+        kind, end = wordings.KINDS[phrase], at + len(phrase)
         if phrase.endswith("至") and text.startswith(("少", "多"), end):
             continue  # 提高|至少, not 提高至|少
-        if kind in _NAMEABLE and text[end : end + 1] in tuple(wordings.NAME_ENDINGS):
+        if kind in _NAMEABLE and text.startswith(wordings.NAME_ENDINGS, end):
             return Token(Kind.TEXT, text[at : end + 1], at, end + 1)
         if kind is Kind.SET_UP and _number(text, _skip_blanks(text, end)) is None:
             continue
@@ -251,10 +258,24 @@ def _phrase(text: str, at: int) -> Token | None:
 _NAMEABLE = frozenset((Kind.QUALITATIVE, Kind.RISE, Kind.FALL, Kind.HOLD))
 
 
-def _matching(text: str, at: int, phrases: Iterable[str]) -> Iterator[str]:
+# The readers by precedence, and the characters that their tokens start with; `_phrase` comes last.
+_DIGITS = frozenset("0123456789")
+_READERS: tuple[tuple[Callable[[str, int], Token | None], frozenset[str]], ...] = (
+    (_slash_break, frozenset("/")),
+    (_citation, frozenset("《纲规")),
+    (_per_unit, frozenset("以")),
+    (_per_many, frozenset("每")),
+    (_reference, _DIGITS.union(_LEADS, _PREVIOUS_WORDS, _BASELINE_WORDS)),
+    (_interval, frozenset("[(")),
+    (_quantity, _DIGITS.union("+-半万", _HAN_DIGITS, _HAN_TENS)),
+)
+
+
+def _matching(text: str, at: int, table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The phrases that stand at `at` as whole words, the longest first."""
-    found = [phrase for phrase in phrases if text.startswith(phrase, at) and not _cuts_word(text, at + len(phrase))]
-    return iter(sorted(found, key=len, reverse=True))
+    for phrase in table.get(text[at : at + 1], ()):
+        if text.startswith(phrase, at) and not _cuts_word(text, at + len(phrase)):
+            yield phrase
 
 
 def _cuts_word(text: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from outline_check.goals import wordings
 from outline_check.goals.asks import Draft, Item, changes, levels
-from outline_check.goals.goal import Ask, Clause, Goal, Inherit, Trend, Unreadable
+from outline_check.goals.goal import Ask, Clause, Goal, Inherit, Qualitative, Trend, Unreadable
 from outline_check.goals.lexer import Number, Span, Token, lex
 from outline_check.goals.wordings import Kind
 from outline_check.spelling import fold
@@ -41,6 +41,8 @@ def parse(wording: str) -> Goal:
     text = lowered if len(lowered) == len(folded) else folded
     whole = _whole_wording(text.strip())
     clauses = (Clause(wording.strip(), whole),) if whole else _Parser(text, wording).clauses()
+    if all(isinstance(clause.ask, Qualitative) for clause in clauses):
+        clauses = (Clause(wording.strip(), clauses[0].ask),)  # one yes or no answers them all
     return Goal(wording.strip(), clauses)
 
 

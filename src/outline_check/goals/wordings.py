@@ -5,6 +5,7 @@ Phrases are parted by "|"; where several match at a place the longest is taken. 
 match whole words.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from outline_check import comparisons
@@ -128,7 +129,7 @@ YEAR_TAILS = "年底|年末|年前|年时|年期间|年".split("|")
 # A word before the verb that turns the meaning round.
 NEGATIONS = ("不", "未", "没有", "没", "无法", "难以", "勿", "never")
 # A phrase of a state or a change that one of these follows is part of a name: 覆盖率, 增长率.
-NAME_ENDINGS = "率面型度比量额"
+NAME_ENDINGS = ("率", "面", "型", "度", "比", "量", "额")
 # 降幅达到40% is a change by 40 %: these say so without 幅度 behind them.
 EXTENT_NOUNS = ("增幅", "涨幅", "升幅", "降幅", "减幅")
 # What the wording of a target that is another tier's looks like: 同国家, 与国家一致.
@@ -139,14 +140,19 @@ JOINING = ("并", "且")
 RANGE_SIGNS = ("~", "-", "–", "—", "－", "至", "到", "to")
 
 
-def _phrases() -> dict[str, dict[str, Kind]]:
-    table: dict[str, dict[str, Kind]] = {}
-    groups = {**_WORDS, Kind.BEFORE: "|".join(comparisons.BEFORE), Kind.BEHIND: "|".join(comparisons.BEHIND)}
-    for kind, words in groups.items():
-        for phrase in words.split("|"):
-            table.setdefault(phrase[0], {}).setdefault(phrase, kind)
-    return {first: dict(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in table.items()}
+def by_first(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The phrases by their first character, the longest first."""
+    table: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        table.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(found) for first, found in table.items()}
 
 
-# first character -> {phrase: kind}, the longest phrase first.
-PHRASES = _phrases()
+KINDS = {
+    phrase: kind
+    for kind, words in reversed(
+        [*_WORDS.items(), (Kind.BEFORE, "|".join(comparisons.BEFORE)), (Kind.BEHIND, "|".join(comparisons.BEHIND))]
+    )
+    for phrase in words.split("|")
+}
+PHRASES = by_first(KINDS)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import sys
-from pathlib import Path
 from typing import NamedTuple
 
 from outline_check.errors import InputError, UsageError
@@ -29,7 +27,7 @@ class Table(NamedTuple):
     Attributes:
         path: as given, "-" for standard input.
         header_line: where the header stands.
-        sha256, encoding: of the bytes.
+        data, encoding: the bytes, and how they were decoded.
         findings: ragged and empty rows.
     """
 
@@ -37,7 +35,7 @@ class Table(NamedTuple):
     header: list[str]
     header_line: int
     rows: list[Row]
-    sha256: str
+    data: bytes
     encoding: str
     findings: list[Finding]
 
@@ -70,14 +68,15 @@ def read(path: str) -> Table:
             rows.append(row)
     if blank:
         findings.append(Finding("R107", Place(path, blank[0]), details=(("count", str(len(blank))),)))
-    return Table(path, header.cells, header.line, rows, hashlib.sha256(data).hexdigest(), encoding, findings)
+    return Table(path, header.cells, header.line, rows, data, encoding, findings)
 
 
 def _bytes_of(path: str) -> bytes:
     if path == STDIN:
         return sys.stdin.buffer.read()
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
 

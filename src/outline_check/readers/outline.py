@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -41,13 +41,13 @@ class OutlineFile(NamedTuple):
     targets: tuple[str, ...] = ()
 
 
-def beside(path: Path) -> OutlineFile:
+def beside(path: str) -> OutlineFile:
     """The `outline.toml` in the folder of `path`, or an empty one."""
-    candidate = path.parent / NAME
-    return load(candidate) if candidate.is_file() else OutlineFile()
+    candidate = os.path.join(os.path.dirname(path), NAME)
+    return load(candidate) if os.path.isfile(candidate) else OutlineFile()
 
 
-def load(path: Path) -> OutlineFile:
+def load(path: str) -> OutlineFile:
     """`outline.toml`, its files resolved against its folder.
 
     Raises:
@@ -56,17 +56,18 @@ def load(path: Path) -> OutlineFile:
     import tomllib
 
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with open(path, encoding="utf-8-sig") as file:
+            content = tomllib.loads(file.read())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path}: {error}") from error
     for key, value in content.items():
         _check(path, key, value)
     for key in ("files", "targets"):
-        content[key] = tuple(str(path.parent / name) for name in content.get(key, ()))
+        content[key] = tuple(os.path.join(os.path.dirname(path), name) for name in content.get(key, ()))
     return OutlineFile(**content)
 
 
-def _check(path: Path, key: str, value: Any) -> None:
+def _check(path: str, key: str, value: Any) -> None:
     if key not in _TYPES:
         from difflib import get_close_matches
 

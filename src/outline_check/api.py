@@ -1,0 +1,109 @@
+"""The Python face: `evaluate` and `parse_wording`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Literal
+
+from outline_check.evaluation import Evaluation, Settings
+from outline_check.goals.reading import read_wording as parse_wording
+from outline_check.pipeline import evaluate_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas
+
+    from outline_check.readers.delimited import Table
+
+    Source = str | os.PathLike[str] | pandas.DataFrame
+
+__all__ = ["Evaluation", "evaluate", "parse_wording"]
+
+
+def evaluate(
+    source: Source | Sequence[Source],
+    *,
+    targets: Source | Sequence[Source] | None = None,
+    year: int | None = None,
+    by: Sequence[str | Sequence[str]] = (),
+    compare_as: Literal["full", "rounded"] = "full",
+    near: str | None = None,
+    count_near: bool = False,
+    approximately: str | None = None,
+    denominator: Literal["judged", "total"] = "judged",
+    rounding: Literal["half-up", "half-even"] = "half-up",
+    decimals: int = 1,
+    latest: bool = False,
+    allow_errors: bool = False,
+) -> Evaluation:
+    """Compare measured values with the targets of an outline, and compute the achievement rates.
+
+    rate = met / judged, judged = met + unmet, from the exact fraction.
+
+    Args:
+        source: CSV files, an `outline.toml` or its folder, or DataFrames with the same columns.
+        targets: a file or DataFrame of targets, for data that hold only measurements.
+        year: the year to judge; None: the one of `outline.toml`, else the latest in the input.
+        by: groups to break the rates down by: "domain", or ("domain", "region") for both at once.
+        compare_as: "full" as measured, or "rounded" to the decimals of the target (GB/T 8170).
+        near: a share such as "1%"; unmet values so close to the bound are labelled near.
+        count_near: count near as met.
+        approximately: tolerance of wordings like 50%左右, "5%" of the target or "2百分点".
+        denominator: what the rate divides by.
+        rounding: of the rate. 100.0 stands only where all are met, 0.0 only where none is.
+        decimals: of the rate, at least.
+        latest: take the latest earlier value where the year judged has none.
+        allow_errors: evaluate the rest where rows are wrong; those are then not judgeable.
+
+    Returns:
+        The evaluation. With data errors (`exit_code` 3) its rates and judgements are empty and its
+        findings say why; with nothing to evaluate `exit_code` is 4.
+
+    Units: values keep the unit of their row; bounds and gaps are in the same unit.
+    Missing: no value is a verdict (no_data), never a zero and never a dropped row.
+
+    Raises:
+        UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
+
+    Source: rates as in published final monitoring reports of 两纲; rounding GB/T 8170-2008.
+
+    >>> import pandas as pd
+    >>> data = pd.DataFrame({"name": ["maternal mortality"], "unit": ["/10万"], "value": [16.9],
+    ...                      "national_target": ["控制在20/10万以下"]})
+    >>> result = evaluate(data)
+    >>> result.rates[0].met, result.rates[0].rate_percent, result.judgements[0].verdict.value
+    (1, '100.0', 'met')
+    """
+    tables: dict[str, Table] = {}
+    settings = Settings(
+        compare_as=compare_as,
+        denominator=denominator,
+        rounding=rounding,
+        decimals=decimals,
+        near=near or "",
+        count_near=count_near,
+        approximately=approximately or "",
+        latest=latest,
+        year=year,
+        by=tuple((group,) if isinstance(group, str) else tuple(group) for group in by),
+        allow_errors=allow_errors,
+    )
+    paths = _paths(source, "DataFrame", tables)
+    return evaluate_paths(paths, [] if targets is None else _paths(targets, "targets DataFrame", tables), settings, tables)
+
+
+def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Table]) -> list[str]:
+    """The paths of a source; a DataFrame is read at once into `tables` under a name of its own."""
+    several = source if isinstance(source, list | tuple) else [source]
+    paths = []
+    for number, one in enumerate(several, start=1):
+        if isinstance(one, str | os.PathLike):
+            paths.append(os.fspath(one))
+        else:
+            from outline_check.readers.frames import table_of
+
+            path = f"<{name}>" if len(several) == 1 else f"<{name} {number}>"
+            tables[path] = table_of(one, path)
+            paths.append(path)
+    return paths

@@ -1,0 +1,87 @@
+"""The command line: options in, text out, exit code.
+
+Importing click is most of the time that `--help` takes, so the commands, and all that they import,
+are loaded when they are called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from outline_check import __version__
+
+_COMMANDS = {
+    "evaluate": "Verdicts and achievement rates.",
+    "explain": "One verdict, step by step.",
+    "parse": "How target wordings are read.",
+    "targets": "The tiers side by side: stricter, equal, looser, added.",
+}
+_USAGE, _BUG, _INTERRUPTED, _BROKEN_PIPE = 2, 70, 130, 141
+
+
+class _Commands(click.Group):
+    """A group that knows the names of its commands and loads one when it is called."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"outline_check.commands.{name}").command
+        return command
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="outline-check")
+@click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
+def cli(debug: bool) -> None:
+    """Which targets of a development outline are met, and the achievement rate.
+
+    Reads indicator CSV files with values and with national, regional ... targets in words.
+    """
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit code. What goes wrong is one line on stderr."""
+    try:
+        return int(cli.main(arguments, prog_name="outline-check", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return _USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted", _INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  the last line of defence
+        return _failed(error, debug="--debug" in arguments)
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    from outline_check.commands.output import CannotWrite, OutputClosed
+    from outline_check.errors import UsageError
+
+    match error:
+        case UsageError():
+            return _fail(str(error), _USAGE)
+        case OutputClosed():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return _BROKEN_PIPE
+        case CannotWrite():
+            return _fail(f"cannot write the output: {error}", _USAGE)
+    if debug:
+        raise error
+    return _fail(f"internal error ({type(error).__name__}: {error}); please report it, with the input if you may", _BUG)
+
+
+def _fail(message: str, code: int) -> int:
+    from outline_check.reports.display import display
+
+    sys.stderr.write(f"outline-check: {display(message)}\n")
+    return code

@@ -1,0 +1,36 @@
+"""`outline-check targets`: the tiers side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from outline_check.commands import options
+from outline_check.commands.output import show, tell, write
+
+
+@click.command("targets")
+@options.files
+@options.rules
+@options.style("json")
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[str, ...], targets: tuple[str, ...], style: str | None, lang: str | None, **settings: Any
+) -> None:
+    """Show how many indicators each tier has, and which targets are stricter, equal, looser or added."""
+    from outline_check.evaluation import Settings
+    from outline_check.pipeline import compared_tiers
+    from outline_check.reports import tier_table
+
+    evaluation, comparison = compared_tiers(files, targets, Settings(**settings))
+    language = lang or evaluation.language
+    tell(evaluation, language)
+    if comparison is None:
+        ctx.exit(evaluation.exit_code)
+    if style == "json":
+        from outline_check.reports.as_json import dump
+
+        write(dump(tier_table.records(comparison)) + "\n")
+    else:
+        show(tier_table.document(comparison, language), style)

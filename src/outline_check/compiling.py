@@ -1,0 +1,101 @@
+"""Targets -> intervals in the unit of the measurement, each compiled once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.baseline import Baseline
+from outline_check.cells import Bounded, Quantity
+from outline_check.goals.bounds import Bounds, Interval, NoBounds, Setting, bounds
+from outline_check.goals.goal import Approximate, Bare, Change, Level, Trend
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from outline_check.goals.goal import Ask
+    from outline_check.goals.tolerance import Tolerance
+    from outline_check.matching import Series
+    from outline_check.model import Cell, Measurement, Target
+    from outline_check.units import Unit
+
+
+class Rule(NamedTuple):
+    """How to judge.
+
+    Attributes:
+        rounded: compare values rounded to the decimals of the target instead of as measured.
+        near: a share of the bound within which an unmet value is labelled near.
+        tolerance: of approximate targets that name none.
+        latest: take the latest earlier value where the year judged has none.
+        base_year: the year of the baseline column, None where nobody said.
+    """
+
+    rounded: bool = False
+    near: Fraction | None = None
+    tolerance: Tolerance | None = None
+    latest: bool = False
+    base_year: int | None = None
+
+
+class Compiled(NamedTuple):
+    """An interval, ready for values in `unit`.
+
+    Attributes:
+        stated: the exact bounds.
+        compared: the bounds that decide; they differ from the stated ones under rounding.
+        floats: the same for floats.
+        baseline: what a change or trend was measured from.
+    """
+
+    stated: Bounds
+    compared: Bounds
+    floats: Interval
+    unit: Unit | None
+    baseline: Cell | None = None
+
+
+class Compiler:
+    """The rule, and the bounds that were compiled so far."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self._known: dict[object, Compiled | NoBounds] = {}
+
+    def bounds(self, one: Series, measurement: Measurement | None, target: Target, ask: Ask) -> Compiled | NoBounds:
+        """The interval of an ask in the unit of the measurement, or why it has none."""
+        unit = measured_unit(one, measurement)
+        direction = one.indicator.direction.side if one.indicator.direction else None
+        tolerance = target.tolerance or self.rule.tolerance
+        if isinstance(ask, Level | Bare | Approximate):
+            if ask.unit is None and target.unit is not None:
+                ask = ask._replace(unit=target.unit)
+            unit = unit or ask.unit
+            key = (ask, unit, direction, tolerance)
+            if key not in self._known:
+                self._known[key] = self._compile(ask, Setting(unit, direction, _no_baseline, tolerance))
+            return self._known[key]
+        baseline = Baseline(one, measurement, unit, self.rule.base_year)
+        found = self._compile(ask, Setting(unit, direction, baseline, tolerance))
+        if isinstance(found, Compiled) and isinstance(ask, Change | Trend):
+            return found._replace(baseline=baseline.cell(ask.base_year))
+        return found
+
+    def _compile(self, ask: Ask, setting: Setting) -> Compiled | NoBounds:
+        stated = bounds(ask, setting)
+        compared = bounds(ask, setting._replace(rounded=True)) if self.rule.rounded else stated
+        for found in (stated, compared):
+            if isinstance(found, NoBounds):
+                return found
+        return Compiled(stated, compared, compared.interval(), setting.unit)
+
+
+def measured_unit(one: Series, measurement: Measurement | None) -> Unit | None:
+    """The unit of a value: the one that its cell states, else the indicator's."""
+    value = measurement.cell.value if measurement else None
+    quantity = value.end if isinstance(value, Bounded) else value
+    own = quantity.unit if isinstance(quantity, Quantity) else None
+    return own or one.indicator.unit
+
+
+def _no_baseline(_: int | None) -> NoBounds:
+    return NoBounds("baseline_missing")

@@ -1,0 +1,61 @@
+"""The result as JSON: the contract of docs/json.md. Numbers from data are strings, exact."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from outline_check import __version__
+from outline_check.records import finding_record, judgement_record, rate_record
+from outline_check.reports.display import escape_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from outline_check.evaluation import Evaluation
+
+SCHEMA_VERSION = "1.0"
+
+
+def render(evaluation: Evaluation, language: str) -> str:
+    """One JSON object; each rate, judgement and finding on a line of its own."""
+    settings = evaluation.settings
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "outline-check", "version": __version__},
+        "inputs": [
+            {"path": one.path, "sha256": one.content.sha256, "encoding": one.encoding, "rows": one.rows}
+            for one in evaluation.inputs
+        ],
+        "settings": {
+            "compare_as": settings.compare_as,
+            "denominator": settings.denominator,
+            "rounding": settings.rounding,
+            "decimals": settings.decimals,
+            "near": settings.near or None,
+            "count_near": settings.count_near,
+            "approximately": settings.approximately or None,
+            "latest": settings.latest,
+            "year": evaluation.years,
+        },
+    }
+    lists = {
+        "rates": map(rate_record, evaluation.rates),
+        "judgements": (judgement_record(judgement, language) for judgement in evaluation.judgements),
+        "findings": (finding_record(finding, language) for finding in evaluation.findings),
+    }
+    members = [f" {dump(key)}: {dump(value)}" for key, value in head.items()]
+    members += [f" {dump(key)}: {dump_lines(records, end=' ')}" for key, records in lists.items()]
+    members.append(f' "exit_code": {evaluation.exit_code}')
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def dump(value: Any) -> str:
+    """One line of JSON, safe to print."""
+    return escape_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def dump_lines(records: Iterable[Any], end: str = "") -> str:
+    """A JSON list, one record a line; `end` stands before the closing bracket."""
+    lines = [f"  {dump(record)}" for record in records]
+    return "[\n" + ",\n".join(lines) + f"\n{end}]" if lines else "[]"

@@ -1,0 +1,63 @@
+"""Values, gaps, bounds and targets as people write them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from outline_check.goals.bounds import printed
+from outline_check.labels import known, say
+from outline_check.units import points_of
+
+if TYPE_CHECKING:
+    from outline_check.goals.bounds import Bounds
+    from outline_check.model import Judgement, Tier
+    from outline_check.units import Unit
+
+_MOST_DECIMALS = 6
+
+
+def value_text(judgement: Judgement) -> str:
+    """The value as the source has it; a bound or an answer in its own words."""
+    return judgement.value_text if judgement.value is None else f"{judgement.value:f}"
+
+
+def gap_text(judgement: Judgement, language: str) -> str:
+    """The gap with its unit: 5.8个百分点; "" where there is none."""
+    if not judgement.gap:
+        return ""
+    decimals = max(0, -int(judgement.value.as_tuple().exponent)) + 1 if judgement.value is not None else 1
+    return difference(judgement.gap, judgement.unit, decimals, language)
+
+
+def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -> str:
+    """A difference in the unit of differences: points for shares, never per cent."""
+    number = printed(gap)
+    if len(number.partition(".")[2]) > _MOST_DECIMALS:
+        exact = Decimal(gap.numerator) / Decimal(gap.denominator)
+        number = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+    points = points_of(unit)
+    symbol = points.symbol if points else ""
+    return number + (say(language, symbol) if known(symbol) else symbol)
+
+
+def bounds_text(bounds: Bounds, unit: Unit | None) -> str:
+    """The interval as an inequality: `>= 30%`, `103 <= . <= 107`."""
+    symbol = unit.symbol if unit else ""
+    lower, upper = bounds.lower, bounds.upper
+    if lower and upper and lower.value == upper.value:
+        return f"= {printed(lower.value)}{symbol}"
+    parts = []
+    if lower:
+        parts.append(f"{'>=' if lower.closed else '>'} {printed(lower.value)}{symbol}")
+    if upper:
+        parts.append(f"{'<=' if upper.closed else '<'} {printed(upper.value)}{symbol}")
+    return ", ".join(parts)
+
+
+def tier_title(tier: Tier, language: str) -> str:
+    """What a tier is called: as the input calls it in Chinese, else by its id."""
+    if language == "zh" and tier.title:
+        return tier.title
+    return say(language, tier.id) if known(tier.id) else tier.title or tier.id
