@@ -9,7 +9,9 @@ def main() -> None:
     gc.disable()  # one short run without cycles: collecting costs more than it frees, imports included
     from outline_check.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor need the interpreter walk over everything once more before it ends
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,9 @@ def evaluate(
         allow_errors=allow_errors,
     )
     paths = _paths(source, "DataFrame", tables)
-    return evaluate_paths(paths, [] if targets is None else _paths(targets, "targets DataFrame", tables), settings, tables)
+    return evaluate_paths(
+        paths, [] if targets is None else _paths(targets, "targets DataFrame", tables), settings, tables
+    )
 
 
 def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Table]) -> list[str]:

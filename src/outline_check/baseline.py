@@ -39,7 +39,7 @@ class Baseline(NamedTuple):
         cells = (column, in_series.cell if in_series else None)
         return next((cell for cell in cells if cell is not None and not isinstance(cell.value, Missing)), None)
 
-    def __call__(self, year: int | None) -> Fraction | NoBounds:
+    def value(self, year: int | None) -> Fraction | NoBounds:
         """The exact value in `unit`."""
         cell = self.cell(year)
         if cell is None:

@@ -60,9 +60,7 @@ NOT_A_NUMBER = Fault("D301")
 OTHER_UNIT = Fault("D302")
 OUT_OF_RANGE = Fault("D303")
 
-_MISSING_TEXTS = frozenset(
-    "|-|--|—|——|–|…|……|...|/|na|n/a|null|无|无数据|暂无|暂无数据|缺|缺失|未填报".split("|")
-)
+_MISSING_TEXTS = frozenset("|-|--|—|——|–|…|……|...|/|na|n/a|null|无|无数据|暂无|暂无数据|缺|缺失|未填报".split("|"))
 _WORDS: dict[str, int] = {**dict.fromkeys("全部 全覆盖".split(), 100), **dict.fromkeys("已无 未发生".split(), 0)}
 _ANSWERS = {
     **dict.fromkeys("是 yes 已建立 达标 已达标 已完成 已实现".split(), Answer(yes=True)),
@@ -90,7 +88,7 @@ def parse_cell(text: str, unit: Unit | None = None) -> CellValue:
     Missing: the marks of semantics 2 (`-`, `…`, `无数据` ...) give `MISSING`.
     Errors: returned as `Fault`, never raised.
 
-    >>> parse_cell("１,２３４.５").value
+    >>> parse_cell("1,234.5").value
     Decimal('1234.5')
     >>> parse_cell("944‰", parse_unit("%")).value
     Decimal('94.4')

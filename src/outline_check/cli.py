@@ -20,6 +20,7 @@ _COMMANDS = {
     "parse": "How target wordings are read.",
     "targets": "The tiers side by side: stricter, equal, looser, added.",
 }
+_WIDEST_HELP, _NARROWEST_HELP = 80, 50
 _USAGE, _BUG, _INTERRUPTED, _BROKEN_PIPE = 2, 70, 130, 141
 
 
@@ -40,7 +41,16 @@ class _Commands(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def _help_width() -> int:
+    """The width of help texts. click would load shutil, and with it three compressors, to find it out."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "")) or os.get_terminal_size(1).columns
+    except (ValueError, OSError):
+        columns = _WIDEST_HELP
+    return max(_NARROWEST_HELP, min(columns, _WIDEST_HELP) - 2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _help_width()})
 @click.version_option(__version__, prog_name="outline-check")
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
 def cli(debug: bool) -> None:
@@ -64,16 +74,16 @@ def run(arguments: list[str]) -> int:
 
 
 def _failed(error: Exception, *, debug: bool) -> int:
-    from outline_check.commands.output import CannotWrite, OutputClosed
+    from outline_check.commands.output import CannotWriteError, OutputClosedError
     from outline_check.errors import UsageError
 
     match error:
         case UsageError():
             return _fail(str(error), _USAGE)
-        case OutputClosed():
+        case OutputClosedError():
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return _BROKEN_PIPE
-        case CannotWrite():
+        case CannotWriteError():
             return _fail(f"cannot write the output: {error}", _USAGE)
     if debug:
         raise error

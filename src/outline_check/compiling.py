@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.baseline import Baseline
 from outline_check.cells import Bounded, Quantity
-from outline_check.goals.bounds import Bounds, Interval, NoBounds, Setting, bounds
+from outline_check.goals.bounds import NoBounds, Setting, bounds
 from outline_check.goals.goal import Approximate, Bare, Change, Level, Trend
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from outline_check.goals.goal import Ask
+    from outline_check.goals.intervals import Bounds, Interval
     from outline_check.goals.tolerance import Tolerance
     from outline_check.matching import Series
     from outline_check.model import Cell, Measurement, Target
@@ -75,7 +76,7 @@ class Compiler:
                 self._known[key] = self._compile(ask, Setting(unit, direction, _no_baseline, tolerance))
             return self._known[key]
         baseline = Baseline(one, measurement, unit, self.rule.base_year)
-        found = self._compile(ask, Setting(unit, direction, baseline, tolerance))
+        found = self._compile(ask, Setting(unit, direction, baseline.value, tolerance))
         if isinstance(found, Compiled) and isinstance(ask, Change | Trend):
             return found._replace(baseline=baseline.cell(ask.base_year))
         return found
@@ -83,9 +84,10 @@ class Compiler:
     def _compile(self, ask: Ask, setting: Setting) -> Compiled | NoBounds:
         stated = bounds(ask, setting)
         compared = bounds(ask, setting._replace(rounded=True)) if self.rule.rounded else stated
-        for found in (stated, compared):
-            if isinstance(found, NoBounds):
-                return found
+        if isinstance(stated, NoBounds):
+            return stated
+        if isinstance(compared, NoBounds):
+            return compared
         return Compiled(stated, compared, compared.interval(), setting.unit)
 
 

@@ -100,4 +100,6 @@ class Evaluation(NamedTuple):
 
         from outline_check.records import judgement_record
 
-        return pandas.DataFrame.from_records([judgement_record(judgement, self.language) for judgement in self.judgements])
+        return pandas.DataFrame.from_records(
+            [judgement_record(judgement, self.language) for judgement in self.judgements]
+        )

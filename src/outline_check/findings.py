@@ -60,4 +60,6 @@ def in_order(findings: list[Finding]) -> list[Finding]:
     """Errors first, then by file and line, each said once."""
     ranks = list(Severity)
     unique = dict.fromkeys(findings)
-    return sorted(unique, key=lambda f: (ranks.index(f.severity), f.place.file, f.place.line or 0, f.code, f.place.column))
+    return sorted(
+        unique, key=lambda f: (ranks.index(f.severity), f.place.file, f.place.line or 0, f.code, f.place.column)
+    )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.cells import Answer, Bounded, Fault, Missing, Quantity
 from outline_check.compiling import Compiled, Compiler, Rule, measured_unit
 from outline_check.findings import Finding
-from outline_check.goals.bounds import Bounds, NoBounds, as_bounds
+from outline_check.goals.bounds import NoBounds
 from outline_check.goals.goal import Inherit, Qualitative, Unreadable
+from outline_check.goals.intervals import Bounds, one_sided
 from outline_check.model import Judgement, Label, Measurement, Reason, Target, Verdict
 from outline_check.ruling import inherited, ruling_targets
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from outline_check.goals.goal import Ask, Clause
+    from outline_check.goals.goal import Clause, Goal
     from outline_check.matching import Series
     from outline_check.model import Cell, Tier
     from outline_check.units import Unit
+
 
 class Outcome(NamedTuple):
     """What the comparison of one value with one target says; the fields are those of `Judgement`."""
@@ -29,10 +31,12 @@ class Outcome(NamedTuple):
     reasons: tuple[Reason, ...] = ()
     label: Label | None = None
     bounds: Bounds | None = None
-    gap: Fraction | None = None
     unit: Unit | None = None
     baseline: Cell | None = None
     error: Finding | None = None
+
+
+_NO_DATA = Outcome(Verdict.NO_DATA, (Reason("no_value"),))
 
 
 def judge(
@@ -61,8 +65,7 @@ def judge(
             for tier in tiers:
                 if target := ruling.get(tier.id):
                     outcome = _outcome(compiler, one, measurement, inherited(target, ruling, tiers), period)
-                    judgement = _judgement(one, measurement, target, period, outcome)
-                    judgements.append(judgement._replace(counted=counted))
+                    judgements.append(_judgement(one, measurement, target, period, outcome, counted))
                     if outcome.error:
                         findings.append(outcome.error)
     return judgements, findings
@@ -81,25 +84,26 @@ def measured(one: Series, period: int | None, *, latest: bool) -> Measurement | 
 def _outcome(
     compiler: Compiler, one: Series, measurement: Measurement | None, target: Target, period: int | None
 ) -> Outcome:
-    if isinstance(target.goal.clauses[0].ask, Inherit):
-        return _not_judgeable("inherit")._replace(error=Finding("T206", target.place, target.goal.wording))
+    goal = target.goal
+    if isinstance(goal.clauses[0].ask, Inherit):
+        return _not_judgeable("inherit")._replace(error=Finding("T206", target.place, goal.wording))
     if measurement is None or isinstance(measurement.cell.value, Missing):
-        return Outcome(Verdict.NO_DATA, (Reason("no_value"),))
-    clause = target.goal.select(year=period, area=one.area, name=one.indicator.name)
+        return _NO_DATA
+    clause = goal.select(year=period, area=one.area, name=one.indicator.name)
     if clause is None:
         return _not_judgeable("several")
     outcome = _compare(compiler, one, measurement, target, clause)
-    rest = (Reason("unjudged", (("clause", other.text),)) for other in target.goal.clauses if other is not clause)
-    outcome = outcome._replace(reasons=(*outcome.reasons, *rest))
-    return _per_unit(outcome, clause)
+    return outcome if len(goal.clauses) == 1 and not clause.scope.per_unit else _qualified(outcome, goal, clause)
 
 
-def _per_unit(outcome: Outcome, clause: Clause) -> Outcome:
-    """Marks what was judged on a mean although the target holds for each of its units."""
-    if not clause.scope.per_unit or outcome.verdict not in (Verdict.MET, Verdict.UNMET):
-        return outcome
-    reason = Reason("per_unit", (("unit", clause.scope.per_unit),))
-    return outcome._replace(label=outcome.label or Label.PER_UNIT, reasons=(*outcome.reasons, reason))
+def _qualified(outcome: Outcome, goal: Goal, clause: Clause) -> Outcome:
+    """Adds what the verdict leaves open: clauses not judged, and units that a mean cannot prove."""
+    reasons = [Reason("unjudged", (("clause", other.text),)) for other in goal.clauses if other is not clause]
+    label = outcome.label
+    if clause.scope.per_unit and outcome.verdict in (Verdict.MET, Verdict.UNMET):
+        reasons.append(Reason("per_unit", (("unit", clause.scope.per_unit),)))
+        label = label or Label.PER_UNIT
+    return outcome._replace(label=label, reasons=(*outcome.reasons, *reasons))
 
 
 def _compare(compiler: Compiler, one: Series, measurement: Measurement, target: Target, clause: Clause) -> Outcome:
@@ -108,43 +112,35 @@ def _compare(compiler: Compiler, one: Series, measurement: Measurement, target: 
         return _not_judgeable("data_error", code=value.code)
     if isinstance(value, Answer) and isinstance(ask, Qualitative):
         return Outcome(Verdict.MET if value.yes else Verdict.UNMET)
-    if why := _why_not(ask):
-        return _not_judgeable(why)
+    if isinstance(ask, Qualitative | Unreadable):
+        return _not_judgeable(ask.why)
     if not isinstance(value, Quantity | Bounded):
         return _not_judgeable("answer_to_number")
     found = compiler.bounds(one, measurement, target, ask)
     if isinstance(found, NoBounds):
         error = Finding(found.why, target.place, target.goal.wording, found.details) if found.is_error else None
         return _not_judgeable(found.why, **dict(found.details))._replace(error=error)
-    return _verdict(value, found, compiler.rule.near)._replace(unit=found.unit, baseline=found.baseline)
+    return _verdict(value, found, compiler.rule.near)
 
 
 def _verdict(value: Quantity | Bounded, found: Compiled, near: Fraction | None) -> Outcome:
     """The one comparison."""
     if isinstance(value, Bounded):
-        span = as_bounds(Fraction(value.end.value), value.comparison)
+        span = one_sided(value.comparison, Fraction(value.end.value))
         met = found.compared.contains(span)
         if not met and found.compared.meets(span):
-            return _not_judgeable("straddles")._replace(bounds=found.stated)
+            return _not_judgeable("straddles")._replace(bounds=found.stated, unit=found.unit)
         value = value.end
     elif value.number is None:
         met = found.compared.holds(value.value)
     else:
         met = found.floats.lower <= value.number <= found.floats.upper
-    if met:
-        return Outcome(Verdict.MET, bounds=found.stated, gap=Fraction(0))
-    return _unmet(value.value, found.stated, near)
+    label = None if met or near is None or not _is_near(value.value, found.stated, near) else Label.NEAR
+    return Outcome(Verdict.MET if met else Verdict.UNMET, (), label, found.stated, found.unit, found.baseline)
 
 
-def _unmet(value: Decimal, stated: Bounds, near: Fraction | None) -> Outcome:
-    bound = stated.nearest(value)
-    gap = abs(Fraction(value) - bound)
-    is_near = near is not None and gap <= near * abs(bound)
-    return Outcome(Verdict.UNMET, label=Label.NEAR if is_near else None, bounds=stated, gap=gap)
-
-
-def _why_not(ask: Ask) -> str | None:
-    return ask.why if isinstance(ask, Qualitative | Unreadable) else None
+def _is_near(value: Decimal, stated: Bounds, near: Fraction) -> bool:
+    return stated.gap(value) <= near * abs(stated.missed(value))
 
 
 def _not_judgeable(key: str, **details: str) -> Outcome:
@@ -152,7 +148,12 @@ def _not_judgeable(key: str, **details: str) -> Outcome:
 
 
 def _judgement(
-    one: Series, measurement: Measurement | None, target: Target, period: int | None, outcome: Outcome
+    one: Series,
+    measurement: Measurement | None,
+    target: Target,
+    period: int | None,
+    outcome: Outcome,
+    counted: bool,
 ) -> Judgement:
     cell = measurement.cell if measurement else None
     return Judgement(
@@ -164,7 +165,7 @@ def _judgement(
         period=period,
         year=measurement.year if measurement else period,
         tier=target.tier,
-        counted=True,
+        counted=counted,
         verdict=outcome.verdict,
         label=outcome.label,
         value=cell.value.value if cell and isinstance(cell.value, Quantity) else None,
@@ -174,7 +175,6 @@ def _judgement(
         target_text=target.goal.wording,
         target_place=target.place,
         bounds=outcome.bounds,
-        gap=outcome.gap,
         reasons=outcome.reasons,
         place=cell.place if cell else target.place,
     )

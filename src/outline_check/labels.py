@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 LANGUAGES = ("zh", "en")
 
-# key: (Chinese, English)
+# Each key has its Chinese and its English words, in the order of LANGUAGES.
 _WORDS: dict[str, tuple[str, str]] = {
     # verdicts and labels
     "met": ("达标", "met"),
@@ -56,9 +56,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rule_rounded": ("按修约值比较（GB/T 8170）", "values rounded to the decimals of the target first (GB/T 8170)"),
     "rule_pairs": ("每个指标×地区计为一项", "each indicator x region pair counts once"),
     "all_met": ("所有可判定的目标均已达标", "every target that could be judged is met"),
-    "errors_allowed": ("含 {count} 处数据错误，相应指标列为无法判定", "{count} data errors; their rows are not judgeable"),
+    "errors_allowed": (
+        "含 {count} 处数据错误，相应指标列为无法判定",
+        "{count} data errors; their rows are not judgeable",
+    ),
     "more_findings": ("另有 {count} 条问题未列出", "{count} more findings not shown"),
-    "nothing": ("没有可评估的内容：没有数据行，或没有带目标的行", "nothing to evaluate: no row, or no row with a target"),
+    "nothing": (
+        "没有可评估的内容：没有数据行，或没有带目标的行",
+        "nothing to evaluate: no row, or no row with a target",
+    ),
     "severity_error": ("错误", "error"),
     "severity_warning": ("警告", "warning"),
     "severity_info": ("提示", "info"),
@@ -119,23 +125,44 @@ _WORDS: dict[str, tuple[str, str]] = {
     "十万分点": ("个十万分点", " points per 100,000"),
     # reasons
     "no_value": ("没有监测值", "no value"),
-    "several": ("一个表述含多个目标，未能确定适用哪一个", "the wording holds several targets and the row does not say which is meant"),
+    "several": (
+        "一个表述含多个目标，未能确定适用哪一个",
+        "the wording holds several targets and the row does not say which is meant",
+    ),
     "unjudged": ("未判定的分句：{clause}", "clause not judged: {clause}"),
-    "per_unit_reason": ("目标以{unit}为单位，均值不能证明各单位均达标", "the target holds for each {unit}; a mean cannot prove it"),
+    "per_unit_reason": (
+        "目标以{unit}为单位，均值不能证明各单位均达标",
+        "the target holds for each {unit}; a mean cannot prove it",
+    ),
     "inherits": ("与所指层级的目标相同", "the target of another tier holds here too"),
     "inherit": ("所指层级没有目标", "the tier that it refers to has no target here"),
     "data_error": ("数据错误 {code}", "data error {code}"),
     "answer_to_number": ("目标是数值，监测值是“是/否”", "the target asks for a number, the value is a yes or no"),
-    "straddles": ("监测值只知界限，跨目标界限两侧", "the value is known only as a bound that lies on both sides of the target"),
+    "straddles": (
+        "监测值只知界限，跨目标界限两侧",
+        "the value is known only as a bound that lies on both sides of the target",
+    ),
     "qualitative": ("定性目标，不能由数值判定", "a qualitative target cannot be judged from a number"),
     "second_order": ("目标针对变化速度，不能由一个数值判定", "the target is about the speed of a change"),
     "other_region": ("目标参照其他地区或平均水平", "the target refers to another region or an average"),
-    "approximate": ("约数目标没有公布容差，可用 --approximately 给出", "no tolerance is published for “about”; give --approximately"),
-    "previous_term": ("目标与上届或上年比较，没有该数据", "the target is compared with the term or year before, which is not given"),
+    "approximate": (
+        "约数目标没有公布容差，可用 --approximately 给出",
+        "no tolerance is published for “about”; give --approximately",
+    ),
+    "previous_term": (
+        "目标与上届或上年比较，没有该数据",
+        "the target is compared with the term or year before, which is not given",
+    ),
     "baseline_missing": ("缺少基期值{year}", "no baseline value {year}"),
     "baseline_unusable": ("基期值“{text}”不可用", "the baseline “{text}” cannot be used"),
-    "baseline_not_positive": ("基期值不是正数，相对变化没有意义", "a relative change of a baseline that is not positive means nothing"),
-    "T202": ("目标没有说明方向，请填写方向列", "the wording does not say which side is better and there is no direction"),
+    "baseline_not_positive": (
+        "基期值不是正数，相对变化没有意义",
+        "a relative change of a baseline that is not positive means nothing",
+    ),
+    "T202": (
+        "目标没有说明方向，请填写方向列",
+        "the wording does not say which side is better and there is no direction",
+    ),
     "T203": ("目标单位不能换算", "the unit of the target does not convert"),
     "T204": ("目标与方向列矛盾", "the target contradicts the direction"),
     "T205": ("目标下限高于上限", "the lower bound lies above the upper"),
@@ -148,8 +175,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "imprecise": ("“接近”“基本”没有确定的界限", "“nearly” has no definite bound"),
     "contradiction": ("方向自相矛盾", "the words contradict each other"),
     "limited_change": ("限制了变化幅度，不是一个目标方向", "the change itself is limited, which is not one bound"),
-    "ambiguous_change": ("变化量的单位不明确（请写百分点、千分点或%）", "the unit of the change is ambiguous (write points or %)"),
-    "yearly_change": ("逐年或与上年相比的变化，不能由基期判定", "a change per year or against last year is not one against the baseline"),
+    "ambiguous_change": (
+        "变化量的单位不明确（请写百分点、千分点或%）",
+        "the unit of the change is ambiguous (write points or %)",
+    ),
+    "yearly_change": (
+        "逐年或与上年相比的变化，不能由基期判定",
+        "a change per year or against last year is not one against the baseline",
+    ),
     "left_over": ("有未能理解的词", "some words are not understood"),
     "fraction_range": ("区间不能用分数表示", "a range of fractions is not understood"),
     "two_units": ("区间两端单位不同", "the ends of the range have different units"),

@@ -52,15 +52,24 @@ _MESSAGES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("请另存为 CSV（UTF-8）", "save it as CSV (UTF-8)"),
     ),
     "T201": (
-        ("无法理解目标“{text}”，第 {position} 字起“{part}”：{why}", "target “{text}” is not understood from character {position}, “{part}”: {why}"),
-        ("请按 docs/wordings.md 改写，或保留为无法判定", "reword it as in docs/wordings.md, or leave it as not judgeable"),
+        (
+            "无法理解目标“{text}”，第 {position} 字起“{part}”：{why}",
+            "target “{text}” is not understood from character {position}, “{part}”: {why}",
+        ),
+        (
+            "请按 docs/wordings.md 改写，或保留为无法判定",
+            "reword it as in docs/wordings.md, or leave it as not judgeable",
+        ),
     ),
     "T202": (
         ("目标“{text}”没有说明越高越好还是越低越好", "target “{text}” does not say whether higher or lower is better"),
         ("请写“达到…”“控制在…以下”，或填写方向列", "write “at least …” or “at most …”, or fill the direction column"),
     ),
     "T203": (
-        ("目标“{text}”的单位“{unit}”不能换算为“{row_unit}”", "the unit “{unit}” of target “{text}” does not convert to “{row_unit}”"),
+        (
+            "目标“{text}”的单位“{unit}”不能换算为“{row_unit}”",
+            "the unit “{unit}” of target “{text}” does not convert to “{row_unit}”",
+        ),
         ("请统一单位", "give both the same kind of unit"),
     ),
     "T204": (
@@ -100,7 +109,10 @@ _MESSAGES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("请填写四位年份，如 2020", "write a year of four digits"),
     ),
     "D305": (
-        ("“{text}”与第 {line} 行同一指标、地区、年份的内容不同", "“{text}” differs from line {line}, the same indicator, region and year"),
+        (
+            "“{text}”与第 {line} 行同一指标、地区、年份的内容不同",
+            "“{text}” differs from line {line}, the same indicator, region and year",
+        ),
         ("请只保留正确的一行", "keep the right one"),
     ),
     "D306": (
@@ -112,7 +124,10 @@ _MESSAGES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("请填写编号或名称", "write an id or a name"),
     ),
     "D308": (
-        ("目标文件中没有指标“{text}”{suggestion}，未评估", "no target for the indicator “{text}”{suggestion}; not evaluated"),
+        (
+            "目标文件中没有指标“{text}”{suggestion}，未评估",
+            "no target for the indicator “{text}”{suggestion}; not evaluated",
+        ),
         ("请核对编号或名称", "check the id or name"),
     ),
     "D309": (
@@ -122,8 +137,14 @@ _MESSAGES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 _FIELDS = {
     "id": ("指标编号或名称列（编号、指标）", "column for the indicator (id or name)"),
-    "value": ("监测值列（监测值，或 2020年 这样的年份列）", "column for the value (value, or year columns such as 2020)"),
-    "target": ("目标列（国家目标、自治区目标等），也没有 --targets", "target column (national_target, regional_target ...) and no --targets"),
+    "value": (
+        "监测值列（监测值，或 2020年 这样的年份列）",
+        "column for the value (value, or year columns such as 2020)",
+    ),
+    "target": (
+        "目标列（国家目标、自治区目标等），也没有 --targets",
+        "target column (national_target, regional_target ...) and no --targets",
+    ),
 }
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.comparisons import Side
 
 if TYPE_CHECKING:
     from decimal import Decimal
-    from fractions import Fraction
 
     from outline_check.cells import CellValue
     from outline_check.findings import Place
-    from outline_check.goals.bounds import Bounds
     from outline_check.goals.goal import Goal
+    from outline_check.goals.intervals import Bounds
     from outline_check.goals.tolerance import Tolerance
     from outline_check.units import Unit
 
@@ -163,7 +163,6 @@ class Judgement(NamedTuple):
         value: exact, in `unit`; None for no data, an answer in words or a text that is no number.
         baseline: the value that a change or trend is measured from, None where there is none.
         bounds: what meets the target, in `unit`; None where that is not known.
-        gap: how far an unmet value is from the bound, in `unit`; 0 when met, None otherwise.
     """
 
     outline: str
@@ -184,9 +183,15 @@ class Judgement(NamedTuple):
     target_text: str
     target_place: Place
     bounds: Bounds | None
-    gap: Fraction | None
     reasons: tuple[Reason, ...]
     place: Place
+
+    @property
+    def gap(self) -> Fraction | None:
+        """How far an unmet value is from the bound, in `unit`; 0 when met, None where there is no bound or number."""
+        if self.bounds is None or self.value is None or self.verdict not in (Verdict.MET, Verdict.UNMET):
+            return None
+        return Fraction(0) if self.verdict is Verdict.MET else self.bounds.gap(self.value)
 
 
 class Rate(NamedTuple):

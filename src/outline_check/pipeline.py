@@ -12,7 +12,6 @@ from outline_check.findings import FATAL, Finding, Place, Severity, in_order
 from outline_check.goals.tolerance import parse_tolerance
 from outline_check.judge import judge
 from outline_check.matching import Series, match
-from outline_check.model import Judgement, Tier
 from outline_check.rates import DIMENSIONS, Rounding, rates
 from outline_check.readers import outline as outlines
 from outline_check.readers.columns import columns_of, missing, suggestion
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
-    from outline_check.model import Rate
+    from outline_check.model import Judgement, Rate, Tier
     from outline_check.readers.outline import OutlineFile
     from outline_check.tiers import TierComparison
 
@@ -53,7 +52,10 @@ class Loaded(NamedTuple):
 
 
 def evaluate_paths(
-    paths: Sequence[str], targets: Sequence[str] = (), settings: Settings = DEFAULTS, tables: Mapping[str, Table] | None = None
+    paths: Sequence[str],
+    targets: Sequence[str] = (),
+    settings: Settings = DEFAULTS,
+    tables: Mapping[str, Table] | None = None,
 ) -> Evaluation:
     """Evaluate CSV files; see `outline_check.evaluate` for the meaning of the arguments.
 
@@ -189,7 +191,8 @@ def _periods(series: Iterable[Series], years: Mapping[str, int | None], *, every
         if every:
             periods.setdefault(one.outline, set()).update(year for year in one.values if year is not None)
     return {
-        outline: sorted({*periods.get(outline, ()), year}) if year is not None else [None] for outline, year in years.items()
+        outline: sorted({*periods.get(outline, ()), year}) if year is not None else [None]
+        for outline, year in years.items()
     }
 
 

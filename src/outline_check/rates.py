@@ -47,7 +47,10 @@ def rates(
     judged (`years`, per outline) only in groups by year.
 
     Args:
+        judgements: of any outlines, tiers and periods.
         by: of `DIMENSIONS`; empty for the rate of each tier.
+        rounding: how to print them, and what counts.
+        years: the year judged, per outline.
     """
     groups: dict[tuple[str, str, tuple[tuple[str, str], ...]], Counter[str]] = {}
     parts = "sex" in by or "area" in by
@@ -81,9 +84,7 @@ def group_value(judgement: Judgement, dimension: str) -> str:
     raise ValueError(dimension)
 
 
-def _rate(
-    outline: str, tier: str, by: tuple[tuple[str, str], ...], counts: Counter[str], rounding: Rounding
-) -> Rate:
+def _rate(outline: str, tier: str, by: tuple[tuple[str, str], ...], counts: Counter[str], rounding: Rounding) -> Rate:
     near = counts["near"]
     met = counts[Verdict.MET] + (near if rounding.count_near else 0)
     unmet = counts[Verdict.UNMET] - (near if rounding.count_near else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from outline_check.goals.bounds import printed
+from outline_check.goals.intervals import printed
 from outline_check.labels import reasons_text
 from outline_check.messages import finding_hint, finding_message
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from outline_check.findings import Finding
-    from outline_check.goals.bounds import End
+    from outline_check.goals.intervals import End
     from outline_check.model import Judgement, Rate
 
 

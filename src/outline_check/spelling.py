@@ -4,11 +4,10 @@ NFKC is not used: it turns `94.5①` into 94.51 and `½` into three characters. 
 maps one character to one character, so a position in the folded text is a position in the original.
 """
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\t\r\n"), " ")
-_SIGNS = str.maketrans({"−": "-", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "∼": "~"})
-_TABLE = {**_FULL_WIDTH, **_SPACES, **_SIGNS, **{code: " " for code in range(0x2000, 0x200B)}}
-
+_SIGNS: dict[int, str] = str.maketrans({"−": "-", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "∼": "~"})
+_TABLE: dict[int, str] = {**_FULL_WIDTH, **_SPACES, **dict.fromkeys(range(0x2000, 0x200B), " "), **_SIGNS}
 
 
 def fold(text: str) -> str:

@@ -12,7 +12,7 @@ from outline_check.ruling import inherited, ruling_targets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from outline_check.goals.bounds import Bounds
+    from outline_check.goals.intervals import Bounds
     from outline_check.matching import Series
     from outline_check.model import Indicator, Target, Tier
 

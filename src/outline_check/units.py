@@ -25,6 +25,10 @@ class Unit(NamedTuple):
     dimension: str
     factor: Fraction
 
+    def __hash__(self) -> int:
+        """Units are looked up for every value, and the hash of a Fraction is slow."""
+        return hash((self.symbol, self.dimension))
+
 
 _RATIOS = {
     ("%", 100): "% percent percentage pct 百分比 百分数 百分之",
@@ -73,7 +77,16 @@ _PLAIN: dict[str, dict[str, Fraction]] = {
     "times": dict.fromkeys("倍 times".split(), Fraction(1)),
     "sex ratio": dict.fromkeys("女=100 女孩=100 女性=100 以女孩为100 以女性为100 female=100".split(), Fraction(1)),
 }
-SCALES = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "10万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2}
+SCALES = {
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "10万": 10**5,
+    "万": 10**4,
+    "千": 10**3,
+    "百": 10**2,
+}
 _SCALE_WORDS = {**SCALES, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 # What stands in a unit cell when nothing is meant.
 _UNSTATED = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无量纲", "none", "n/a", "number", "1"))

@@ -18,16 +18,25 @@ def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tu
 @options.files
 @options.rules
 @options.style("csv", "json", "brief")
-@click.option("--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department.")
+@click.option(
+    "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
+)
 @click.option("--all", "everything", is_flag=True, help="List every indicator, not only those that need a look.")
-@click.option("--near", default="", metavar="PERCENT", help="Label unmet values within this share of the bound as near.")
+@click.option(
+    "--near", default="", metavar="PERCENT", help="Label unmet values within this share of the bound as near."
+)
 @click.option("--count-near", is_flag=True, help="Count near as met.")
-@click.option("--denominator", type=click.Choice(["judged", "total"]), default="judged", help="What the rate divides by.")
-@click.option("--rounding", type=click.Choice(["half-up", "half-even"]), default="half-up", help="Rounding of the rate.")
+@click.option(
+    "--denominator", type=click.Choice(["judged", "total"]), default="judged", help="What the rate divides by."
+)
+@click.option(
+    "--rounding", type=click.Choice(["half-up", "half-even"]), default="half-up", help="Rounding of the rate."
+)
 @click.option("--decimals", type=click.IntRange(0, 10), default=1, help="Decimals of the rate.")
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     files: tuple[str, ...],
     targets: tuple[str, ...],
     style: str | None,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     file: str,
     indicator: str,
     targets: tuple[str, ...],
@@ -38,7 +39,9 @@ def command(
         ctx.exit(evaluation.exit_code)
     judgements = [one for one in evaluation.judgements if indicator in (one.indicator.id, one.indicator.name)]
     if not judgements:
-        raise click.UsageError(f"{file} has no indicator {indicator!r} with a target{_suggestion(indicator, evaluation)}")
+        raise click.UsageError(
+            f"{file} has no indicator {indicator!r} with a target{_suggestion(indicator, evaluation)}"
+        )
     show(steps.document(evaluation, judgements, language), style)
 
 

@@ -27,7 +27,9 @@ _RULES = (
         default="full",
         help="As measured, or rounded to the target's decimals.",
     ),
-    click.option("--approximately", default="", metavar="TOLERANCE", help='What "about" means: 5% of the target, or 2pp.'),
+    click.option(
+        "--approximately", default="", metavar="TOLERANCE", help='What "about" means: 5% of the target, or 2pp.'
+    ),
     click.option("--allow-errors", is_flag=True, help="Evaluate the rest; rows with errors are not judgeable."),
     language,
 )

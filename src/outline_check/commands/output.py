@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from outline_check.reports.document import Document
 
 
-class OutputClosed(Exception):
+class OutputClosedError(Exception):
     """The reader of stdout has gone away (`| head`)."""
 
 
-class CannotWrite(Exception):
+class CannotWriteError(Exception):
     """Stdout cannot take the output, e.g. a full disk."""
 
 
@@ -56,14 +56,14 @@ def write(text: str) -> None:
     """Text to stdout: UTF-8 whatever the locale, so that the bytes are the same everywhere.
 
     Raises:
-        OutputClosed: nobody reads any more.
-        CannotWrite: the device takes no more.
+        OutputClosedError: nobody reads any more.
+        CannotWriteError: the device takes no more.
     """
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     try:
         sys.stdout.buffer.write(text.encode(encoding, "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
-        raise OutputClosed from error
+        raise OutputClosedError from error
     except OSError as error:
-        raise CannotWrite(error.strerror) from error
+        raise CannotWriteError(error.strerror) from error

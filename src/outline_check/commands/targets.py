@@ -16,7 +16,13 @@ from outline_check.commands.output import show, tell, write
 @options.style("json")
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[str, ...], targets: tuple[str, ...], style: str | None, lang: str | None, **settings: Any
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    targets: tuple[str, ...],
+    style: str | None,
+    lang: str | None,
+    **settings: Any,
 ) -> None:
     """Show how many indicators each tier has, and which targets are stricter, equal, looser or added."""
     from outline_check.evaluation import Settings

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from outline_check import comparisons
 from outline_check.comparisons import AT_LEAST, AT_MOST, Comparison, Side
 from outline_check.goals import wordings
-from outline_check.goals.goal import Approximate, Ask, Bare, Change, Level, Qualitative, Scope, Trend, Unreadable
-from outline_check.goals.lexer import Number, Reference, Span, Token
+from outline_check.goals.goal import Approximate, Ask, Bare, Change, Level, Unreadable
+from outline_check.goals.lexer import Span
+from outline_check.goals.numerals import Number
 from outline_check.goals.wordings import Kind
 from outline_check.units import Unit, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from outline_check.goals.cursor import Item
+    from outline_check.goals.drafts import Draft
+    from outline_check.goals.lexer import Token
 
 _PERCENT = parse_unit("%")
 _SHARE = Unit("", "ratio", Fraction(1))
@@ -34,118 +39,6 @@ _OPPOSED = {
     Kind.FALL_TO: Side.LOWER,
     Kind.FALL: Side.LOWER,
 }
-_SIDES = {Kind.RISE: Side.LOWER, Kind.FALL: Side.UPPER}
-_END_OF_HOLD = (None, Kind.BREAK, Kind.TAIL, Kind.LIST, Kind.HOLD, Kind.CLOSE, Kind.OPEN, Kind.NOISE, Kind.REFERENCE)
-
-
-class Item(NamedTuple):
-    """A number with the words of comparison around it; `other` is the second number of `between`."""
-
-    number: Token
-    words: tuple[Token, ...] = ()
-    other: Token | None = None
-
-
-class Draft:
-    """What a clause has said before its target: when, where, about what."""
-
-    def __init__(self) -> None:
-        self.year: int | None = None
-        self.base_year: int | None = None
-        self.previous = False
-        self.per_unit = ""
-        self.area: str | None = None
-        self.respectively = False
-        self.each = False
-        self.annual = False
-        self.free = False
-        self.subject: list[Token] = []
-        self.state: Trend | Qualitative | None = None
-        self.last: Token | None = None
-
-    def carried(self, *, finished: bool) -> Draft:
-        """The draft of the next clause: years and units hold on, a subject only until it is used."""
-        kept = Draft()
-        kept.year, kept.base_year, kept.previous, kept.per_unit = self.year, self.base_year, self.previous, self.per_unit
-        if not finished:
-            kept.subject, kept.respectively, kept.area = self.subject, self.respectively, self.area
-        return kept
-
-    @property
-    def verb(self) -> Kind | None:
-        """RISE or FALL where the clause has said so far that something is to change."""
-        if isinstance(self.state, Trend) and self.state.side:
-            return Kind.RISE if self.state.side is Side.LOWER else Kind.FALL
-        return None
-
-    def is_negated(self, token: Token) -> bool:
-        """Whether the word just before this one turns its meaning round: `未达到95%`."""
-        last = self.last
-        return last is not None and last.kind is Kind.TEXT and last.end == token.start and last.text.endswith(wordings.NEGATIONS)
-
-    def note(self, token: Token, following: Token | None) -> None:
-        """Keep what a word says that is not a target with a number."""
-        match token.kind:
-            case Kind.REFERENCE if isinstance(token.value, Reference):
-                self._refer(token.value)
-            case Kind.PER_UNIT:
-                self.per_unit = token.text
-            case Kind.RESPECTIVELY:
-                self.respectively = True
-            case Kind.EACH:
-                self.each = True
-            case Kind.ANNUAL:
-                self.annual = True
-            case Kind.AREA:
-                self.area = wordings.AREAS[token.text]
-                self.subject.append(token)
-            case Kind.RISE | Kind.FALL:
-                self.state = self.state or Trend(_SIDES[token.kind], strict=True)
-            case Kind.HOLD if (following.kind if following else None) in _END_OF_HOLD:
-                self.state = self.state or Trend(None, strict=False)
-            case Kind.SECOND_ORDER:
-                self.state = Qualitative("second_order")
-            case Kind.OTHER_REGION:
-                self.state = self.state or Qualitative("other_region")
-            case Kind.QUALITATIVE:
-                self.state = self.state or Qualitative()
-            case Kind.NOISE | Kind.OPEN | Kind.CLOSE | Kind.TO:
-                pass
-            case _:
-                self.subject.append(token)
-        self.last = token
-
-    def _refer(self, reference: Reference) -> None:
-        compared = self.last is not None and self.last.kind is Kind.BEFORE
-        if compared and self.last is not None:
-            side, closed = comparisons.BEFORE[self.last.text]
-            self.state = Trend(side, strict=not closed)
-        if reference.role == "until" and not compared:
-            self.year = reference.year
-        else:
-            self.base_year = reference.year
-            self.previous = reference.role == "previous"
-
-    def finished_state(self) -> Trend | Qualitative | None:
-        """The state that the clause asks for, with the year it is compared with."""
-        if isinstance(self.state, Trend):
-            return self.state._replace(base_year=self.base_year, previous=self.previous)
-        return self.state
-
-    def scope(self, subject: str = "") -> Scope:
-        """Where and when the clause holds."""
-        return Scope(self.year, self.area, subject, self.per_unit)
-
-    def subjects(self, text: str) -> list[str]:
-        """The names that a list before `分别` holds: 婴儿, 5岁以下儿童死亡率."""
-        names, start = [], None
-        for token in self.subject:
-            if token.kind is Kind.LIST:
-                names.append("" if start is None else text[start:end].strip())
-                start = None
-            else:
-                start, end = (token.start if start is None else start), token.end
-        return [*names, "" if start is None else text[start:end].strip()]
 
 
 def levels(items: Sequence[Item], *, verb: Kind | None, each: bool = False) -> list[Ask]:
@@ -208,7 +101,12 @@ def _change(item: Item, side: Side | None, compared: Comparison | str | None, dr
     kinds = {word.kind for word in item.words}
     if draft.previous or draft.annual:
         return _unreadable("yearly_change", item)
-    if side is None or isinstance(item.number.value, Span) or item.other or kinds & {Kind.EQUAL, Kind.APPROXIMATE, Kind.BETTER}:
+    if (
+        side is None
+        or isinstance(item.number.value, Span)
+        or item.other
+        or kinds & {Kind.EQUAL, Kind.APPROXIMATE, Kind.BETTER}
+    ):
         return _unreadable("ambiguous_change", item)
     if isinstance(compared, str) or (compared and compared.side is Side.UPPER):
         return _unreadable("limited_change", item)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.cells import exact_decimal
 from outline_check.comparisons import Comparison, Side
 from outline_check.goals.goal import (
     Approximate,
@@ -19,81 +18,13 @@ from outline_check.goals.goal import (
     Trend,
     Unreadable,
 )
+from outline_check.goals.intervals import Bounds, End, one_sided, rounded
 from outline_check.units import Unit, conversion, point_conversion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from outline_check.goals.tolerance import Tolerance
-
-_FIFTEEN = Context(prec=15, Emin=-290, Emax=290)
-
-
-class End(NamedTuple):
-    """One end of an interval; `closed` says whether the number itself is inside."""
-
-    value: Fraction
-    closed: bool
-
-
-class Bounds(NamedTuple):
-    """What meets a target: the numbers from `lower` to `upper`, in the unit of the measurement.
-
-    Attributes:
-        lower, upper: None where the interval has no end.
-    """
-
-    lower: End | None
-    upper: End | None
-
-    def holds(self, value: Decimal | Fraction) -> bool:
-        """Whether the value lies inside, by exact arithmetic."""
-        exact = Fraction(value)
-        above = self.lower is None or exact > self.lower.value or (self.lower.closed and exact == self.lower.value)
-        below = self.upper is None or exact < self.upper.value or (self.upper.closed and exact == self.upper.value)
-        return above and below
-
-    def nearest(self, value: Decimal) -> Fraction:
-        """The bound that a value outside has missed."""
-        exact = Fraction(value)
-        if self.lower is not None and (self.upper is None or exact <= self.lower.value):
-            return self.lower.value
-        return exact if self.upper is None else self.upper.value
-
-    def contains(self, other: Bounds) -> bool:
-        """Whether every number of `other` lies inside this interval."""
-        return _outer(self.lower, other.lower, 1) and _outer(self.upper, other.upper, -1)
-
-    def meets(self, other: Bounds) -> bool:
-        """Whether some number lies in both intervals."""
-        lower = other.lower if _outer(self.lower, other.lower, 1) else self.lower
-        upper = other.upper if _outer(self.upper, other.upper, -1) else self.upper
-        return not Bounds(lower, upper).is_empty
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no number at all lies inside."""
-        if self.lower is None or self.upper is None:
-            return False
-        both_closed = self.lower.closed and self.upper.closed
-        return self.lower.value > self.upper.value or (self.lower.value == self.upper.value and not both_closed)
-
-    def interval(self) -> Interval:
-        """The closed interval of floats that decides as this one does, for decimals of at most 15 digits.
-
-        Each end is moved inward to the nearest such decimal that the interval holds. Those decimals
-        and their floats correspond one to one and in order, so comparing the floats is exact.
-        """
-        lower = float("-inf") if self.lower is None else float(_inward(self.lower, up=True))
-        upper = float("inf") if self.upper is None else float(_inward(self.upper, up=False))
-        return Interval(lower, upper)
-
-
-class Interval(NamedTuple):
-    """`lower <= value <= upper` on floats; see `Bounds.interval`."""
-
-    lower: float
-    upper: float
 
 
 class NoBounds(NamedTuple):
@@ -172,7 +103,7 @@ def _level(ask: Level, setting: Setting) -> Bounds | NoBounds:
     found = Bounds(lower, upper)
     written = [end for end in (ask.lower, ask.upper) if isinstance(end, Decimal)]
     if setting.rounded and written and not found.is_empty:
-        return _rounded(found, min(map(_step, written)) * factor)
+        return rounded(found, min(map(_step, written)) * factor)
     return found
 
 
@@ -193,11 +124,11 @@ def _change(ask: Change, setting: Setting) -> Bounds | NoBounds:
     if ask.points is None:
         if base <= 0:
             return NoBounds("baseline_not_positive")
-        return _one_sided(Comparison(ask.side, ask.closed), base * (1 + sign * ask.amount))
+        return one_sided(Comparison(ask.side, ask.closed), base * (1 + sign * ask.amount))
     factor = point_conversion(ask.points, setting.unit)
     if factor is None:
         return _no_conversion(ask.points, setting.unit)
-    return _one_sided(Comparison(ask.side, ask.closed), base + sign * ask.amount * factor)
+    return one_sided(Comparison(ask.side, ask.closed), base + sign * ask.amount * factor)
 
 
 def _trend(ask: Trend, setting: Setting) -> Bounds | NoBounds:
@@ -207,7 +138,7 @@ def _trend(ask: Trend, setting: Setting) -> Bounds | NoBounds:
     if side is None:
         return NoBounds("T202", is_error=True)
     base = setting.baseline(ask.base_year)
-    return base if isinstance(base, NoBounds) else _one_sided(Comparison(side, not ask.strict), base)
+    return base if isinstance(base, NoBounds) else one_sided(Comparison(side, not ask.strict), base)
 
 
 def _approximate(ask: Approximate, setting: Setting) -> Bounds | NoBounds:
@@ -225,11 +156,6 @@ def _approximate(ask: Approximate, setting: Setting) -> Bounds | NoBounds:
     return Bounds(End(centre - width, closed=True), End(centre + width, closed=True))
 
 
-def _one_sided(comparison: Comparison, value: Fraction) -> Bounds:
-    end = End(value, comparison.closed)
-    return Bounds(end, None) if comparison.side is Side.LOWER else Bounds(None, end)
-
-
 def _no_conversion(source: Unit | None, target: Unit | None) -> NoBounds:
     details = (("unit", source.symbol if source else ""), ("row_unit", target.symbol if target else ""))
     return NoBounds("T203", is_error=True, details=details)
@@ -239,54 +165,3 @@ def _step(written: Decimal) -> Fraction:
     """The place of the last digit as written: 0.1 for 94.5."""
     exponent = written.as_tuple().exponent
     return Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
-
-
-def _rounded(found: Bounds, step: Fraction) -> Bounds:
-    """What rounds (half to even, GB/T 8170) to a multiple of `step` inside the bounds."""
-    lower = upper = None
-    if found.lower:
-        multiple = -(-found.lower.value // step)
-        multiple += not found.lower.closed and multiple * step == found.lower.value
-        lower = End((multiple - Fraction(1, 2)) * step, closed=multiple % 2 == 0)
-    if found.upper:
-        multiple = found.upper.value // step
-        multiple -= not found.upper.closed and multiple * step == found.upper.value
-        upper = End((multiple + Fraction(1, 2)) * step, closed=multiple % 2 == 0)
-    return Bounds(lower, upper)
-
-
-def _outer(mine: End | None, theirs: End | None, sign: int) -> bool:
-    """Whether my end lies at or outside theirs; `sign` is 1 for lower ends and -1 for upper ones."""
-    if mine is None or theirs is None:
-        return mine is None
-    if mine.value != theirs.value:
-        return sign * mine.value < sign * theirs.value
-    return mine.closed or not theirs.closed
-
-
-def _inward(end: End, *, up: bool) -> Decimal:
-    """The nearest decimal of 15 digits inside the interval."""
-    context = _FIFTEEN.copy()
-    context.rounding = ROUND_CEILING if up else ROUND_FLOOR
-    moved = context.divide(Decimal(end.value.numerator), Decimal(end.value.denominator))
-    if end.closed or Fraction(moved) != end.value:
-        return moved
-    return context.next_plus(moved) if up else context.next_minus(moved)
-
-
-def printed(value: Fraction) -> str:
-    """A bound or gap as a decimal string: exact, or to 15 digits where the expansion does not end.
-
-    >>> printed(Fraction(1, 8)), printed(Fraction(56, 3))
-    ('0.125', '18.6666666666667')
-    """
-    exact = exact_decimal(value)
-    if exact is None:
-        exact = _FIFTEEN.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return f"{exact:f}"
-
-
-def as_bounds(end: Fraction, comparison: Comparison) -> Bounds:
-    """The interval of a value known only as a bound, such as `99.9%以上`."""
-    return _one_sided(comparison, end)
-

@@ -7,12 +7,13 @@ is mostly imports (benchmarks/). No two kinds can hold equal fields, so equality
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.spelling import squeeze
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from outline_check.comparisons import Side
     from outline_check.units import Unit
 
@@ -109,7 +110,12 @@ class Trend(NamedTuple):
         base = "上届" if self.previous else "基期" if self.base_year is None else f"{self.base_year}年"
         if self.side is None:
             return "保持"
-        words = {("lower", True): "高于", ("upper", True): "低于", ("lower", False): "不低于", ("upper", False): "不高于"}
+        words = {
+            ("lower", True): "高于",
+            ("upper", True): "低于",
+            ("lower", False): "不低于",
+            ("upper", False): "不高于",
+        }
         return f"{words[self.side, self.strict]}{base}"
 
 

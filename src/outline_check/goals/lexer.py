@@ -1,28 +1,12 @@
 """A wording -> tokens: numbers with their units, years, the phrases of wordings.py, and the rest."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Callable
 from typing import NamedTuple
 
 from outline_check.goals import wordings
+from outline_check.goals.numerals import HAN_TENS, NUMBER_STARTS, Number, cuts_word, matching, read_number, skip_blanks
 from outline_check.goals.wordings import Kind
-from outline_check.units import SCALES, Unit, known_unit, parse_unit
-
-
-class Number(NamedTuple):
-    """A number in a wording.
-
-    Attributes:
-        value: exact; the decimal as written, so that its decimals are known. None for a fraction.
-        fraction: the same as a fraction.
-        unit: the unit that follows it.
-    """
-
-    value: Decimal | None
-    fraction: Fraction
-    unit: Unit | None
 
 
 class Span(NamedTuple):
@@ -51,23 +35,16 @@ class Token(NamedTuple):
     value: Number | Span | Reference | None = None
 
 
-_DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?", re.ASCII)
-_FRACTION = re.compile(r"(\d+)\s*/\s*(\d+)(?![\d.,])\s*", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
 _INTERVAL = re.compile(r"([\[(])([^\[\](),]+),([^\[\](),]+)([\])])")
 _CITATION = re.compile("(《[^》]{1,30}》|纲要|规划)(规定|确定|要求|设定|提出)的?")
 _PER_UNIT = re.compile(r"以([^,;。以]{1,20}?)为单位")
-_HAN_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
-_THOUSANDS = ("万", "千", "百", "k")
-_LONGEST_UNIT = 30
 _LEADS = wordings.by_first((*wordings.BASE_LEADS, *wordings.UNTIL_LEADS))
 _BASE_TAILS = wordings.by_first(wordings.BASE_TAILS)
 _BASELINE_WORDS = wordings.by_first(wordings.BASELINE_WORDS)
 _PREVIOUS_WORDS = wordings.by_first(wordings.PREVIOUS_WORDS)
 _YEAR_TAILS = wordings.by_first(wordings.YEAR_TAILS)
 _RANGE_SIGNS = wordings.by_first(wordings.RANGE_SIGNS)
-_SCALES = wordings.by_first(SCALES)
 
 
 def lex(text: str) -> list[Token]:
@@ -113,39 +90,39 @@ def _per_unit(text: str, at: int) -> Token | None:
 
 def _per_many(text: str, at: int) -> Token | None:
     """`每千名`, `每10万人口`: a population, not a number that is asked for."""
-    end = _skip_blanks(text, at + 1)
+    end = skip_blanks(text, at + 1)
     start = end
-    while end < len(text) and (text[end] in _DIGITS or text[end] in _HAN_TENS or text[end] in "一万"):
+    while end < len(text) and (text[end] in _DIGITS or text[end] in HAN_TENS or text[end] in "一万"):
         end += 1
     return Token(Kind.TEXT, text[at:end], at, end) if end > start else None
 
 
 def _reference(text: str, at: int) -> Token | None:
     """`以2010年为基数`, `比上届`, `到2020年`, `from 2010`: lead, year or word, tail."""
-    for lead in (*_matching(text, at, _LEADS), ""):
+    for lead in (*matching(text, at, _LEADS), ""):
         if token := _reference_after(text, at, lead):
             return token
     return None
 
 
 def _reference_after(text: str, at: int, lead: str) -> Token | None:
-    here = _skip_blanks(text, at + len(lead))
+    here = skip_blanks(text, at + len(lead))
     year, role = None, "base"
     if match := _YEAR.match(text, here):
         year, end = int(match[0]), match.end()
-        tail = next(_matching(text, end, _YEAR_TAILS), "")
+        tail = next(matching(text, end, _YEAR_TAILS), "")
         end += len(tail)
         if not tail and not lead.isascii():
             return None
-    elif word := next(_matching(text, here, _PREVIOUS_WORDS), ""):
+    elif word := next(matching(text, here, _PREVIOUS_WORDS), ""):
         role, tail, end = "previous", word, here + len(word)
-    elif word := next(_matching(text, here, _BASELINE_WORDS), ""):
+    elif word := next(matching(text, here, _BASELINE_WORDS), ""):
         tail, end = word, here + len(word)
     else:
         return None
-    base_tail = next(_matching(text, _skip_blanks(text, end), _BASE_TAILS), "")
+    base_tail = next(matching(text, skip_blanks(text, end), _BASE_TAILS), "")
     if base_tail:
-        end = _skip_blanks(text, end) + len(base_tail)
+        end = skip_blanks(text, end) + len(base_tail)
     if year is not None and not tail and not base_tail and not lead:
         return None
     if year is not None and not base_tail and (not lead or lead in wordings.UNTIL_LEADS):
@@ -157,7 +134,7 @@ def _interval(text: str, at: int) -> Token | None:
     match = _INTERVAL.match(text, at)
     if match is None:
         return None
-    ends = [_number(part.strip(), 0) for part in (match[2], match[3])]
+    ends = [read_number(part.strip(), 0) for part in (match[2], match[3])]
     if any(end is None for end in ends):
         return None
     (low, low_end), (high, high_end) = (end for end in ends if end is not None)
@@ -168,88 +145,29 @@ def _interval(text: str, at: int) -> Token | None:
 
 def _quantity(text: str, at: int) -> Token | None:
     """A number, or two of them with a range sign between."""
-    read = _number(text, at)
+    read = read_number(text, at)
     if read is None:
         return None
     number, end = read
-    here = _skip_blanks(text, end)
-    for sign in _matching(text, here, _RANGE_SIGNS):
-        second = _number(text, _skip_blanks(text, here + len(sign)))
+    here = skip_blanks(text, end)
+    for sign in matching(text, here, _RANGE_SIGNS):
+        second = read_number(text, skip_blanks(text, here + len(sign)))
         if second and number.value is not None and second[0].value is not None and second[0].value >= 0:
             low = number if number.unit else number._replace(unit=second[0].unit)
             return Token(Kind.RANGE, text[at : second[1]], at, second[1], Span(low, second[0]))
     return Token(Kind.NUMBER, text[at:end], at, end, number)
 
 
-def _number(text: str, at: int) -> tuple[Number, int] | None:
-    if read := _han_number(text, at):
-        return read
-    match = _FRACTION.match(text, at)
-    if match and len(match[2]) < 4 and 0 < int(match[1]) < int(match[2]) and not text.startswith(_THOUSANDS, match.end()):
-        return Number(None, Fraction(int(match[1]), int(match[2])), None), match.end()
-    match = _DECIMAL.match(text, at)
-    if match is None or len(match[0]) > _LONGEST_UNIT:
-        return None
-    return _with_unit(Decimal(match[0].replace(",", "")), text, match.end())
-
-
-def _with_unit(value: Decimal, text: str, at: int) -> tuple[Number, int]:
-    here = _skip_blanks(text, at)
-    for end in range(min(len(text), here + _LONGEST_UNIT), here, -1):
-        if _cuts_word(text, end):
-            continue
-        if unit := known_unit(text[here:end]):
-            return Number(value, Fraction(value), unit), end
-    if scale := next(_matching(text, here, _SCALES), ""):
-        value *= SCALES[scale]
-        return Number(value, Fraction(value), None), here + len(scale)
-    return Number(value, Fraction(value), None), at
-
-
-def _han_number(text: str, at: int) -> tuple[Number, int] | None:
-    """`三分之一`, `百分之二十`, `九成五`, `两个百分点`; a numeral that no unit follows is a word."""
-    for share, symbol in (("十万分之", "/10万"), ("万分之", "/万"), ("千分之", "‰"), ("百分之", "%")):
-        if text.startswith(share, at):
-            digits = _number(text, at + len(share)) or _han_value(text, at + len(share))
-            if digits and digits[0].value is not None:
-                return digits[0]._replace(unit=parse_unit(symbol)), digits[1]
-    if text.startswith("一半", at) or text.startswith("半数", at):
-        return Number(None, Fraction(1, 2), None), at + 2
-    read = _han_value(text, at)
-    if read is None or read[0].value is None:
-        return None
-    number, end = read
-    if text.startswith("分之", end) and (over := _han_value(text, end + 2)) and over[0].fraction < number.fraction:
-        return Number(None, over[0].fraction / number.fraction, None), over[1]
-    if text.startswith("成", end) and number.fraction < 10:
-        half = _han_value(text, end + 1)
-        tenths = number.fraction * 10 + (half[0].fraction if half and half[0].fraction < 10 else 0)
-        return Number(Decimal(int(tenths)), tenths, parse_unit("%")), half[1] if half else end + 1
-    measured = _with_unit(number.value or Decimal(0), text, end)
-    return measured if measured[0].unit else None
-
-
-def _han_value(text: str, at: int) -> tuple[Number, int] | None:
-    end, total, digit = at, 0, 0
-    while end < len(text) and (text[end] in _HAN_DIGITS or text[end] in _HAN_TENS):
-        if text[end] in _HAN_DIGITS:
-            digit = _HAN_DIGITS[text[end]]
-        else:
-            total, digit = total + (digit or 1) * _HAN_TENS[text[end]], 0
-        end += 1
-    return None if end == at else (Number(Decimal(total + digit), Fraction(total + digit), None), end)
-
-
 def _phrase(text: str, at: int) -> Token | None:
-    if at and _cuts_word(text, at):
+    if at and cuts_word(text, at):
         return None
-    for phrase in _matching(text, at, wordings.PHRASES):
+    for phrase in matching(text, at, wordings.PHRASES):
         kind, end = wordings.KINDS[phrase], at + len(phrase)
         if phrase.endswith("至") and text.startswith(("少", "多"), end):
             continue  # 提高|至少, not 提高至|少
         if kind in _NAMEABLE and text.startswith(wordings.NAME_ENDINGS, end):
             return Token(Kind.TEXT, text[at : end + 1], at, end + 1)
-        if kind is Kind.SET_UP and _number(text, _skip_blanks(text, end)) is None:
+        if kind is Kind.SET_UP and read_number(text, skip_blanks(text, end)) is None:
             continue
         return Token(kind, phrase, at, end)
     return None
@@ -267,23 +185,5 @@ _READERS: tuple[tuple[Callable[[str, int], Token | None], frozenset[str]], ...] 
     (_per_many, frozenset("每")),
     (_reference, _DIGITS.union(_LEADS, _PREVIOUS_WORDS, _BASELINE_WORDS)),
     (_interval, frozenset("[(")),
-    (_quantity, _DIGITS.union("+-半万", _HAN_DIGITS, _HAN_TENS)),
+    (_quantity, NUMBER_STARTS),
 )
-
-
-def _matching(text: str, at: int, table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """The phrases that stand at `at` as whole words, the longest first."""
-    for phrase in table.get(text[at : at + 1], ()):
-        if text.startswith(phrase, at) and not _cuts_word(text, at + len(phrase)):
-            yield phrase
-
-
-def _cuts_word(text: str, end: int) -> bool:
-    """Whether a phrase that ends at `end` would cut an English word in two."""
-    return 0 < end < len(text) and text[end - 1].isascii() and text[end - 1].isalpha() and text[end].isascii() and text[end].isalpha()
-
-
-def _skip_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] == " ":
-        at += 1
-    return at

@@ -71,19 +71,34 @@ _WORDS: dict[Kind, str] = {
     Kind.BETTER: "优于|远优于|好于|better than",
     Kind.BETWEEN: "介于|between",
     Kind.REACH: "达到并保持在|达到并稳定在|达到|达|完成|reach|reaches|reached|attain|achieve|meet|hit",
-    Kind.RISE_TO: "提高到|提高至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至|增至|升至|升到|延长到|延长至|扩大到|扩大至"
-    "|rise to|rises to|increase to|increased to|raise to|raised to|raise it to|grow to|improve to|extend to",
-    Kind.CONTAIN: "控制在|控制到|控制于|限制在|control at|control within|controlled at|contain at|keep within|kept within"
-    "|limit to|limited to|hold to",
-    Kind.FALL_TO: "下降到|下降至|降低到|降低至|减少到|减少至|缩小到|缩小至|降到|降至|减到|减至|压减到|压减至|fall to|falls to"
-    "|reduce to|reduced to|decrease to|decreased to|decline to|drop to|lower to|cut to|bring down to",
-    Kind.HOLD: "达到并保持|保持在|保持|稳定在|维持在|维持|巩固在|巩固|稳定|maintain at|maintained at|maintain|maintained|keep at|kept at"
-    "|keep|remain at|remain|stay at|stabilise at|stabilize at|hold at|sustain",
-    Kind.RISE: "增幅|涨幅|升幅|提高|提升|上升|升高|增加|增长|增强|延长|扩大|increase by|increased by|rise by|grow by|raise by|improve by|an increase of"
-    "|increase of|increase|increases|increasing|rise|rises|rising|grow|grows|growth of|raise|improve|extend|lengthen|longer|higher",
-    Kind.FALL: "降幅|减幅|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|decrease by|decreased by|reduce by|reduced by|fall by|decline by|drop by"
-    "|cut by|lower by|a reduction of|reduction of|a decrease of|decrease of|decrease|decreases|decreasing|reduce|reduces|decline"
-    "|declines|fall|falls|falling|drop|drops|lower|narrow|narrows|shrink|cut",
+    Kind.RISE_TO: (
+        "提高到|提高至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至|增至|升至|升到|延长到|延长至|"
+        "扩大到|扩大至|rise to|rises to|increase to|increased to|raise to|raised to|raise it to|grow to|"
+        "improve to|extend to"
+    ),
+    Kind.CONTAIN: (
+        "控制在|控制到|控制于|限制在|control at|control within|controlled at|contain at|keep within|kept within|"
+        "limit to|limited to|hold to"
+    ),
+    Kind.FALL_TO: (
+        "下降到|下降至|降低到|降低至|减少到|减少至|缩小到|缩小至|降到|降至|减到|减至|压减到|压减至|fall to|"
+        "falls to|reduce to|reduced to|decrease to|decreased to|decline to|drop to|lower to|cut to|bring down to"
+    ),
+    Kind.HOLD: (
+        "达到并保持|保持在|保持|稳定在|维持在|维持|巩固在|巩固|稳定|maintain at|maintained at|maintain|"
+        "maintained|keep at|kept at|keep|remain at|remain|stay at|stabilise at|stabilize at|hold at|sustain"
+    ),
+    Kind.RISE: (
+        "增幅|涨幅|升幅|提高|提升|上升|升高|增加|增长|增强|延长|扩大|increase by|increased by|rise by|grow by|"
+        "raise by|improve by|an increase of|increase of|increase|increases|increasing|rise|rises|rising|grow|"
+        "grows|growth of|raise|improve|extend|lengthen|longer|higher"
+    ),
+    Kind.FALL: (
+        "降幅|减幅|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|decrease by|decreased by|reduce by|reduced by|"
+        "fall by|decline by|drop by|cut by|lower by|a reduction of|reduction of|a decrease of|decrease of|"
+        "decrease|decreases|decreasing|reduce|reduces|decline|declines|fall|falls|falling|drop|drops|lower|"
+        "narrow|narrows|shrink|cut"
+    ),
     Kind.BY: "by",
     Kind.TO: "到|至|to",
     Kind.FROM: "从|由|from",
@@ -93,33 +108,50 @@ _WORDS: dict[Kind, str] = {
     Kind.WHOLE: "全覆盖|实现全覆盖|全面覆盖|full coverage",
     Kind.APPROXIMATE: "左右|上下|约为|大约|大约为|约|around|about|approximately|circa|roughly|or so",
     Kind.IMPRECISE: "接近|近|将近|趋近|基本达到或接近|基本达到|基本实现|nearly|almost|close to|near",
-    Kind.SECOND_ORDER: "增长速度|下降速度|增速|降速|增长趋势|上升趋势|升高趋势|下降趋势|增长势头|上升势头|growth rate|rate of growth|pace of growth",
+    Kind.SECOND_ORDER: (
+        "增长速度|下降速度|增速|降速|增长趋势|上升趋势|升高趋势|下降趋势|增长势头|上升势头|growth rate|"
+        "rate of growth|pace of growth"
+    ),
     Kind.OTHER_REGION: "平均水平|平均值|national average|provincial average|average level",
-    Kind.QUALITATIVE: "得到控制|有效控制|得到有效控制|控制|遏制|得到遏制|消除|基本消除|消灭|建立|健全|建立健全|完善|普及|普遍|均衡|平衡"
-    "|合理|覆盖|全部|禁止|平等|放缓|减缓|加强|改善|优化|保障|形成|落实|杜绝|无量化目标|无单列目标|无单列数值目标|平稳"
-    "|under control|brought under control|eliminate|eliminated|establish|established|strengthen|ensure|universal|balanced"
-    "|prohibit|slow down|slows|no quantified target",
+    Kind.QUALITATIVE: (
+        "得到控制|有效控制|得到有效控制|控制|遏制|得到遏制|消除|基本消除|消灭|建立|健全|建立健全|完善|普及|普遍|"
+        "均衡|平衡|合理|覆盖|全部|禁止|平等|放缓|减缓|加强|改善|优化|保障|形成|落实|杜绝|无量化目标|无单列目标|"
+        "无单列数值目标|平稳|under control|brought under control|eliminate|eliminated|establish|established|"
+        "strengthen|ensure|universal|balanced|prohibit|slow down|slows|no quantified target"
+    ),
     Kind.SET_UP: "设立|设置|设|配备|配有|建有|建设|建成|建立|拥有|有|至少有|have|has|set up",
     Kind.EACH: "均|各|每个|每|each|every",
     Kind.AREA: "|".join(AREAS),
     Kind.RESPECTIVELY: "分别|respectively",
     Kind.SHARE: "的|of",
-    Kind.TAIL: "的目标|目标|的目标值|目标值|的国家目标|的要求|的目标要求|的标准|的水平|水平|之间|区间|不变|稳定|现有水平|及格|areas|communities|level|target",
-    Kind.NOISE: "逐步|逐渐|不断|持续|明显|显著|大幅|大幅度|稳步|进一步|有所|继续|力争|争取|确保|努力|要|应|应当|需|须|目标为|目标值"
-    "|将|使|目标区间为|区间为|目标是|其中|并|且|再|为|是|了|在|总体|也|the|a|an|be|is|should|must|will|shall|its|in|on|at|it|gradually"
-    "|steadily|continuously|further|significantly|markedly|value",
+    Kind.TAIL: (
+        "的目标|目标|的目标值|目标值|的国家目标|的要求|的目标要求|的标准|的水平|水平|之间|区间|不变|稳定|"
+        "现有水平|及格|areas|communities|level|target"
+    ),
+    Kind.NOISE: (
+        "逐步|逐渐|不断|持续|明显|显著|大幅|大幅度|稳步|进一步|有所|继续|力争|争取|确保|努力|要|应|应当|需|须|"
+        "目标为|目标值|将|使|目标区间为|区间为|目标是|其中|并|且|再|为|是|了|在|总体|也|the|a|an|be|is|should|"
+        "must|will|shall|its|in|on|at|it|gradually|steadily|continuously|further|significantly|markedly|value"
+    ),
     Kind.LIST: "、|和|及|以及|与|and|&",
     Kind.BREAK: ",|;|。|:|!|then|while",
     Kind.OPEN: "(|【|“|‘|《",
     Kind.CLOSE: ")|】|”|’|》",
-    Kind.EXCEPT: "除|除外|以外|之外|不含|不包括|但|但是|或者|或|若|如果|否则|以不|不再|except|excluding|unless|but|or|if|not|instead",
+    Kind.EXCEPT: (
+        "除|除外|以外|之外|不含|不包括|但|但是|或者|或|若|如果|否则|以不|不再|except|excluding|unless|but|or|if|"
+        "not|instead"
+    ),
 }
 
 # Words that name the year or term compared with, and those that lead to it or follow it.
 BASELINE_WORDS = "基期年|基期|基年|基准年|基线|baseline year|base year|baseline|the baseline".split("|")
-PREVIOUS_WORDS = "上一届|上届|上一年|上年|去年|上期|the previous term|the previous year|the last term|previous term|previous year|last year|last term".split("|")
+PREVIOUS_WORDS = (
+    "上一届|上届|上一年|上年|去年|上期|the previous term|the previous year|the last term|previous term|previous year"
+    "|last year|last term"
+).split("|")
 BASE_LEADS = (
-    "以|按|比|较|与|同|和|相比|较之|比之|from|compared with|compared to|relative to|against|versus|vs|over|than in|than|on|since"
+    "以|按|比|较|与|同|和|相比|较之|比之|from|compared with|compared to|relative to|against|versus|vs|over|than in"
+    "|than|on|since"
 ).split("|")
 BASE_TAILS = (
     "为基数|为基础|为基期|为基准|为基年|的基础上|基础上|水平上|水平|相比|相比较|的水平|levels|level|baseline|base|value"
@@ -134,7 +166,20 @@ NAME_ENDINGS = ("率", "面", "型", "度", "比", "量", "额")
 EXTENT_NOUNS = ("增幅", "涨幅", "升幅", "降幅", "减幅")
 # What the wording of a target that is another tier's looks like: 同国家, 与国家一致.
 INHERIT_LEADS = ("same as the", "same as", "同", "与")
-INHERIT_TAILS = ("目标一致", "标准一致", "要求一致", "目标相同", "一致", "相同", "目标", "标准", "指标", "要求", "target", "tier")
+INHERIT_TAILS = (
+    "目标一致",
+    "标准一致",
+    "要求一致",
+    "目标相同",
+    "一致",
+    "相同",
+    "目标",
+    "标准",
+    "指标",
+    "要求",
+    "target",
+    "tier",
+)
 SAME_AS_ABOVE = ("同上", "同前", "same as above", "ditto")
 JOINING = ("并", "且")
 RANGE_SIGNS = ("~", "-", "–", "—", "－", "至", "到", "to")

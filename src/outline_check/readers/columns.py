@@ -49,9 +49,9 @@ DIRECTIONS = {word: direction for direction, words in _DIRECTIONS.items() for wo
 
 
 class TierColumn(NamedTuple):
-    """A column of targets: whose, and of which year where the header says one."""
+    """A column of targets: where, whose, and of which year where the header says one."""
 
-    index: int
+    at: int
     header: str
     tier: Tier
     year: int | None
@@ -105,11 +105,13 @@ def columns_of(header: Sequence[str], place: Place) -> tuple[Columns, list[Findi
         elif match := _TIER_HEADER.fullmatch(key):
             year = match[1] or match[3]
             column = TierColumn(index, title, tier_named(_tier_words(title, match[2])), int(year) if year else None)
-            earlier = tiers.setdefault((column.tier.id, column.year), column).index
+            earlier = tiers.setdefault((column.tier.id, column.year), column).at
         else:
             earlier = others.setdefault(key, index)
         if earlier != index:
-            findings.append(Finding("R104", place._replace(column=title.strip()), details=(("other", header[earlier].strip()),)))
+            findings.append(
+                Finding("R104", place._replace(column=title.strip()), details=(("other", header[earlier].strip()),))
+            )
     known = [header[index] for index in range(len(header)) if index not in others.values()]
     if others:
         names = ", ".join(header[index].strip() for index in others.values())

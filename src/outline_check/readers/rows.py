@@ -18,7 +18,7 @@ from outline_check.spelling import fold, squeeze
 from outline_check.units import Unit, parse_unit
 
 if TYPE_CHECKING:
-    from outline_check.readers.columns import Columns, TierColumn
+    from outline_check.readers.columns import Columns
     from outline_check.readers.delimited import Row, Table
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?", re.ASCII)
@@ -45,6 +45,7 @@ class _Reader:
         self.columns = columns
         self.outline = outline
         self.findings: list[Finding] = []
+        self.indicators: dict[tuple[str, ...], Indicator] = {}
         self.tiers: dict[str, Tier] = {column.tier.id: column.tier for column in columns.tiers}
 
     def place(self, row: Row, index: int | None) -> Place:
@@ -58,18 +59,16 @@ class _Reader:
         self.findings.append(Finding(code, self.place(row, index), self.text(row, field), details))
 
     def indicator(self, row: Row) -> Indicator | None:
-        found = Indicator(
-            self.text(row, "id"),
-            self.text(row, "name"),
-            self.text(row, "domain"),
-            parse_unit(self.text(row, "unit")),
-            self.direction(row),
-            self.text(row, "department"),
-        )
-        if not found.key:
-            self.find("D307", row, "name" if "name" in self.columns.fields else "id")
-            return None
-        return found
+        """The indicator that a row names; rows that describe it in the same words share it."""
+        words = tuple(self.text(row, field) for field in ("id", "name", "domain", "unit", "direction", "department"))
+        if words not in self.indicators:
+            key, name, domain, unit, _, department = words
+            self.indicators[words] = Indicator(key, name, domain, parse_unit(unit), self.direction(row), department)
+        found = self.indicators[words]
+        if found.key:
+            return found
+        self.find("D307", row, "name" if "name" in self.columns.fields else "id")
+        return None
 
     def direction(self, row: Row) -> Direction | None:
         text = squeeze(self.text(row, "direction"))
@@ -109,7 +108,7 @@ class _Reader:
 
     def targets(self, row: Row, *, own_unit: bool) -> tuple[Target, ...]:
         """The targets in a row: one per tier column, or the one beside a tier cell."""
-        columns: list[tuple[int, Tier, int | None]] = [(c.index, c.tier, c.year) for c in self.columns.tiers]
+        columns: list[tuple[int, Tier, int | None]] = [(c.at, c.tier, c.year) for c in self.columns.tiers]
         if (index := self.columns.fields.get("target")) is not None:
             columns.append((index, self._tier_of(row), self.year(row) if own_unit else None))
         shared = None

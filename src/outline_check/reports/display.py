@@ -17,10 +17,10 @@ _UNSAFE_RANGES = (
 
 
 def display(text: str) -> str:
-    """The text with what would act on a terminal, break a line or hide itself written visibly.
+    r"""The text with what would act on a terminal, break a line or hide itself written visibly.
 
-    >>> display("a\\x1b[31mb\\nc")
-    'a\\\\x1b[31mb⏎c'
+    >>> display("a\x1b[31mb\nc")
+    'a\\x1b[31mb⏎c'
     """
     if text.isprintable():
         return text

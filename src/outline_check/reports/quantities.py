@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from outline_check.goals.bounds import printed
+from outline_check.goals.intervals import printed
 from outline_check.labels import known, say
 from outline_check.units import points_of
 
 if TYPE_CHECKING:
-    from outline_check.goals.bounds import Bounds
+    from fractions import Fraction
+
+    from outline_check.goals.intervals import Bounds
     from outline_check.model import Judgement, Tier
     from outline_check.units import Unit
 

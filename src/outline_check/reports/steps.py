@@ -62,9 +62,7 @@ def _steps(judgement: Judgement, language: str) -> dict[str, str]:
         if judgement.verdict in (Verdict.MET, Verdict.UNMET):
             result = say(language, "holds" if judgement.verdict is Verdict.MET else "fails")
             value = value_text(judgement) + (symbol if judgement.value is not None else "")
-            steps["step_compare"] = say(
-                language, "comparison", value=value, bounds=steps["step_bounds"], result=result
-            )
+            steps["step_compare"] = say(language, "comparison", value=value, bounds=steps["step_bounds"], result=result)
     return steps
 
 

@@ -70,7 +70,9 @@ class _Section:
         found += self._list("unmet_heading", unmet, reasons=False)
         found += self._list("no_data_heading", self._only(Verdict.NO_DATA), reasons=False)
         found += self._list("not_judgeable_heading", self._only(Verdict.NOT_JUDGEABLE), reasons=True)
-        found += self._list("breakdown_heading", [entry for entry in self.entries if not entry.first.counted], reasons=False)
+        found += self._list(
+            "breakdown_heading", [entry for entry in self.entries if not entry.first.counted], reasons=False
+        )
         if everything:
             found += self._list("all_heading", self.entries, reasons=True)
         for by in dict.fromkeys(tuple(name for name, _ in rate.by) for rate in self.rates if rate.by):
@@ -161,7 +163,9 @@ class _Section:
         return " / ".join(dict.fromkeys(gap for one in entry.judgements if (gap := gap_text(one, self.language))))
 
     def _reasons(self, entry: _Entry) -> str:
-        return " / ".join(dict.fromkeys(filter(None, (reasons_text(one.reasons, self.language) for one in entry.judgements))))
+        return " / ".join(
+            dict.fromkeys(filter(None, (reasons_text(one.reasons, self.language) for one in entry.judgements)))
+        )
 
     def _place(self, entry: _Entry) -> str:
         place = entry.first.place

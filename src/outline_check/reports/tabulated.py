@@ -40,7 +40,11 @@ def render(document: Document, name: str) -> str:
     for block in document:
         match block:
             case Heading(text):
-                blocks.append(_HEADINGS.get(name, "## {}" if escape is not str and name in ("github", "pipe") else "{}").format(outside(text)))
+                blocks.append(
+                    _HEADINGS.get(name, "## {}" if escape is not str and name in ("github", "pipe") else "{}").format(
+                        outside(text)
+                    )
+                )
             case Line(text):
                 blocks.append(f"<p>{outside(text)}</p>" if name == "html" else outside(text))
             case TableBlock():
