@@ -60,6 +60,7 @@ def evaluate(
         The evaluation. With data errors (`exit_code` 3) its rates and judgements are empty and its
         findings say why; with nothing to evaluate `exit_code` is 4.
 
+    Exactness: texts and Decimals are compared as written, floats to 15 significant digits.
     Units: values keep the unit of their row; bounds and gaps are in the same unit.
     Missing: no value is a verdict (no_data), never a zero and never a dropped row.
 

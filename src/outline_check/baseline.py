@@ -44,7 +44,8 @@ class Baseline(NamedTuple):
         cell = self.cell(year)
         if cell is None:
             wanted = self.base_year if year is None else year
-            return NoBounds("baseline_missing", details=(("year", "" if wanted is None else str(wanted)),))
+            missing = NoBounds("baseline_missing")
+            return missing if wanted is None else NoBounds("baseline_year_missing", details=(("year", str(wanted)),))
         factor = conversion(cell.value.unit, self.unit) if isinstance(cell.value, Quantity) else None
         if not isinstance(cell.value, Quantity) or factor is None:
             return NoBounds("baseline_unusable", details=(("text", cell.text),))

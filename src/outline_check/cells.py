@@ -143,6 +143,8 @@ def _quantity(folded: str, unit: Unit | None, *, tenths: bool = False) -> Quanti
         return OUT_OF_RANGE
     if not match[2]:
         return quantity(value, unit)
+    if unit is None and (scale := SCALES.get(match[2])):
+        return quantity(value * scale, None)
     suffix = _suffix_unit(match[2], unit)
     return NOT_A_NUMBER if suffix is None else _in_unit(quantity(value, suffix), unit)
 
@@ -157,8 +159,8 @@ def _tenths(text: str) -> int | None:
 
 @cache
 def _suffix_unit(suffix: str, unit: Unit | None) -> Unit | None:
-    if (scale := SCALES.get(suffix)) and (unit is None or unit.dimension not in ("ratio", "point")):
-        return Unit(suffix, unit.dimension if unit else "number", Fraction(scale))
+    if unit is not None and suffix in SCALES and unit.dimension not in ("ratio", "point"):
+        return Unit(suffix, unit.dimension, Fraction(SCALES[suffix]))
     known = known_unit(suffix)
     if known is None and unit is not None and (same := parse_unit(suffix)) and same.dimension == unit.dimension:
         return same

@@ -101,7 +101,7 @@ def _qualified(outcome: Outcome, goal: Goal, clause: Clause) -> Outcome:
     reasons = [Reason("unjudged", (("clause", other.text),)) for other in goal.clauses if other is not clause]
     label = outcome.label
     if clause.scope.per_unit and outcome.verdict in (Verdict.MET, Verdict.UNMET):
-        reasons.append(Reason("per_unit", (("unit", clause.scope.per_unit),)))
+        reasons.append(Reason("per_unit_reason", (("unit", clause.scope.per_unit),)))
         label = label or Label.PER_UNIT
     return outcome._replace(label=label, reasons=(*outcome.reasons, *reasons))
 

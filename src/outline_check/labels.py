@@ -12,6 +12,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no_data": ("无数据", "no data"),
     "not_judgeable": ("无法判定", "not judgeable"),
     "near": ("基本达标", "near"),
+    "of_which_near": ("其中基本达标", "of which near"),
     "per_unit": ("均值不能证明", "mean is no proof"),
     # tiers
     "national": ("国家", "national"),
@@ -41,8 +42,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not_stated": ("（未注明）", "(not stated)"),
     "whole": ("总体", "total"),
     # headings and sentences of the tables
-    "heading_indicators": ("{count} 项指标", "{count} indicators"),
-    "heading_pairs": ("{count} 个指标×地区", "{count} indicator x region pairs"),
+    "heading_indicators": ("{count} 项指标", "{count} indicator{s}"),
+    "heading_pairs": ("{count} 个指标×地区", "{count} indicator x region pair{s}"),
     "unmet_heading": ("未达标（{count}）", "Unmet ({count})"),
     "no_data_heading": ("无数据（{count}）", "No data ({count})"),
     "not_judgeable_heading": ("无法判定（{count}）", "Not judgeable ({count})"),
@@ -58,9 +59,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "all_met": ("所有可判定的目标均已达标", "every target that could be judged is met"),
     "errors_allowed": (
         "含 {count} 处数据错误，相应指标列为无法判定",
-        "{count} data errors; their rows are not judgeable",
+        "{count} data error{s}; what they touch is not judgeable",
     ),
-    "more_findings": ("另有 {count} 条问题未列出", "{count} more findings not shown"),
+    "more_findings": ("另有 {count} 条问题未列出", "{count} more finding{s} not shown"),
     "nothing": (
         "没有可评估的内容：没有数据行，或没有带目标的行",
         "nothing to evaluate: no row, or no row with a target",
@@ -71,12 +72,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     # the sentence of `--format brief`
     "brief_year": ("{year}年监测", ", {year} monitoring"),
     "brief_lead": ("{outline}{year}：", "{outline}{year}: "),
-    "brief_count": ("{tier}指标{count}项", "{count} {tier} indicators"),
-    "brief_more": ("{tier}指标加码至{count}项", "raised to {count} {tier} indicators"),
-    "brief_rates": ("{tiers}达标率分别为{rates}", "{tiers} achievement rates {rates} respectively"),
-    "brief_rate": ("{tiers}达标率为{rates}", "{tiers} achievement rate {rates}"),
+    "brief_count": ("{tier}指标{count}项", "{count} {tier} indicator{s}"),
+    "brief_more": ("{tier}指标加码至{count}项", "raised to {count} {tier} indicator{s}"),
+    "brief_rates": ("{tiers}达标率分别为{rates}", "the {tiers} achievement rates are {rates}"),
+    "brief_rate": ("{tiers}达标率为{rates}", "the {tiers} achievement rate is {rates}"),
     "brief_no_rate": ("{tier}无可判定指标", "no {tier} indicator could be judged"),
-    "brief_outside": ("{tier}另有{parts}", "{tier}: besides {parts}"),
+    "brief_outside": ("{tier}另有{parts}", "outside the {tier} rate: {parts}"),
+    "brief_pairs": ("均按指标×地区计", "counting indicator x region pairs"),
     "brief_part": ("{count}项{verdict}", "{count} {verdict}"),
     "brief_list": ("、", ", "),
     "sentence_list": ("；", "; "),
@@ -153,7 +155,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "目标与上届或上年比较，没有该数据",
         "the target is compared with the term or year before, which is not given",
     ),
-    "baseline_missing": ("缺少基期值{year}", "no baseline value {year}"),
+    "baseline_missing": ("缺少基期值", "no baseline value"),
+    "baseline_year_missing": ("缺少{year}年的基期值", "no baseline value for {year}"),
     "baseline_unusable": ("基期值“{text}”不可用", "the baseline “{text}” cannot be used"),
     "baseline_not_positive": (
         "基期值不是正数，相对变化没有意义",
@@ -190,9 +193,9 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def say(language: str, key: str, **details: object) -> str:
-    """The words of `key` in "zh" or "en", with the details filled in."""
+    """The words of `key` in "zh" or "en", with the details filled in; {s} is the English plural of {count}."""
     text = _WORDS[key][LANGUAGES.index(language)]
-    return text.format_map(details) if details else text
+    return text.format_map({"s": "" if details.get("count") == 1 else "s", **details}) if details else text
 
 
 def known(key: str) -> bool:
@@ -207,8 +210,5 @@ def words() -> Mapping[str, tuple[str, str]]:
 
 def reasons_text(reasons: Iterable[tuple[str, tuple[tuple[str, str], ...]]], language: str) -> str:
     """The reasons of a verdict in one line."""
-    texts = (say(language, _REASON_KEYS.get(key, key), **dict(details)) for key, details in reasons)
+    texts = (say(language, key, **dict(details)) for key, details in reasons)
     return ("；" if language == "zh" else "; ").join(text.strip() for text in texts)
-
-
-_REASON_KEYS = {"per_unit": "per_unit_reason"}

@@ -70,16 +70,15 @@ def match(measurements: list[Measurement], entries: list[IndicatorTargets]) -> t
     findings: list[Finding] = []
     series: dict[_Key, Series] = {}
     for measurement in measurements:
-        if not entries or measurement.targets:
-            _add(series, measurement, (), findings)
-            continue
         keys = index.find(measurement)
-        if len(keys) != 1:
+        if len(keys) == 1:
+            entry = index.entries[keys[0]]
+            indicator = _merged(measurement.indicator, entry.indicator)
+            _add(series, measurement._replace(outline=entry.outline, indicator=indicator), entry.targets, findings)
+        elif measurement.targets or not entries:
+            _add(series, measurement, (), findings)
+        else:
             findings.append(_unmatched(measurement, index, ambiguous=bool(keys)))
-            continue
-        entry = index.entries[keys[0]]
-        indicator = _merged(measurement.indicator, entry.indicator)
-        _add(series, measurement._replace(outline=entry.outline, indicator=indicator), entry.targets, findings)
     found = [*series.values(), *_never_measured(series.values(), index)]
     order = {key: number for number, key in enumerate(index.entries)}
     found.sort(key=lambda one: order.get((one.outline, one.indicator.key), -1))

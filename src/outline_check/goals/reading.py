@@ -111,7 +111,7 @@ def _clause(clause: Clause, language: str) -> Reading:
     why = _why(clause.ask)
     reasons: list[tuple[str, tuple[tuple[str, str], ...]]] = [(why, ())] if why else []
     if scope.per_unit:
-        reasons.append(("per_unit", (("unit", scope.per_unit),)))
+        reasons.append(("per_unit_reason", (("unit", scope.per_unit),)))
     return replace(
         reading,
         reads_as=str(clause.ask),

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def table_of(frame: pandas.DataFrame, name: str) -> Table:
     """The table in a DataFrame; row n of the data counts as line n + 1, below the header.
 
-    Missing: None, NaN, NaT and pandas.NA become empty cells. A float is taken as its shortest
-    decimal, at most 15 significant digits where that is the same number.
+    Missing: None, NaN, NaT and pandas.NA become empty cells. A float is taken to 15 significant
+    digits, the most that it holds of any decimal: 0.57 * 100 is 57, not 56.99999999999999.
     """
     missing = frame.isna().to_numpy()
     values = frame.astype(object).to_numpy()
@@ -29,5 +29,5 @@ def table_of(frame: pandas.DataFrame, name: str) -> Table:
 
 def _text(value: Any) -> str:
     if isinstance(value, float):
-        return f"{value:.15g}" if float(f"{value:.15g}") == value else repr(float(value))
+        return f"{value:.15g}"
     return str(value)

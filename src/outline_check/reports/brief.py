@@ -26,6 +26,8 @@ def _sentence(evaluation: Evaluation, outline: str, language: str) -> str:
     parts = [_count(rate, rates, titles[rate.tier], language) for rate in rates]
     parts += _rates_part(rates, titles, language)
     parts += [part for rate in rates if (part := _outside(rate, titles[rate.tier], language))]
+    if len({judgement.region for judgement in evaluation.judgements if judgement.outline == outline}) > 1:
+        parts.append(say(language, "brief_pairs"))
     year = evaluation.years[outline]
     when = "" if year is None else say(language, "brief_year", year=year)
     return say(language, "brief_lead", outline=outline, year=when) + comma.join(parts) + say(language, "brief_stop")

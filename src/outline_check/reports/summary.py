@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from outline_check.model import Judgement, Rate, Tier
     from outline_check.reports.document import Block, Document, TableBlock
 
+# What a row without a sex or area is.
+_WITHOUT = {"sex": "whole", "area": "whole"}
 _MET_SIGN, _UNMET_SIGN = "√", "×"  # both exist in GBK
 
 
@@ -64,12 +66,12 @@ class _Section:
     def blocks(self, *, everything: bool) -> list[Block]:
         found: list[Block] = [heading(self._title())]
         found += [self._rates("", ())] if self.rates else []
-        unmet = [entry for entry in self.counted if entry.has(Verdict.UNMET)]
+        unmet = self._with(Verdict.UNMET)
         if self.rates and not unmet and any(rate.judged for rate in self.rates):
             found.append(line(self.say("all_met")))
         found += self._list("unmet_heading", unmet, reasons=False)
-        found += self._list("no_data_heading", self._only(Verdict.NO_DATA), reasons=False)
-        found += self._list("not_judgeable_heading", self._only(Verdict.NOT_JUDGEABLE), reasons=True)
+        found += self._list("no_data_heading", self._with(Verdict.NO_DATA), reasons=False)
+        found += self._list("not_judgeable_heading", self._with(Verdict.NOT_JUDGEABLE), reasons=True)
         found += self._list(
             "breakdown_heading", [entry for entry in self.entries if not entry.first.counted], reasons=False
         )
@@ -98,20 +100,19 @@ class _Section:
             parts.append(self.say("errors_allowed", count=errors))
         return self.say("sentence_list").join(parts)
 
-    def _only(self, verdict: Verdict) -> list[_Entry]:
-        """The entries of a verdict that are not among the unmet."""
-        return [entry for entry in self.counted if entry.has(verdict) and not entry.has(Verdict.UNMET)]
+    def _with(self, verdict: Verdict) -> list[_Entry]:
+        return [entry for entry in self.counted if entry.has(verdict)]
 
     def _rates(self, title: str, by: tuple[str, ...]) -> TableBlock:
         titles = {tier.id: tier_title(tier, self.language) for tier in self.tiers}
-        numbers = ("count", *Verdict, "near")
+        numbers = ("count", *Verdict, "of_which_near")
         columns = [Column(self.say(name)) for name in (*by, "tier")]
         columns += [Column(self.say(name), right=True) for name in numbers]
         columns += [Column(self.say("rate"), right=True), Column(self.say("range"), right=True)]
         rows = []
         for rate in self.rates:
             if tuple(name for name, _ in rate.by) == by:
-                groups = [text(value or self.say("not_stated")) for _, value in rate.by]
+                groups = [text(value or self.say(_WITHOUT.get(name, "not_stated"))) for name, value in rate.by]
                 counts = [rate.total, rate.met, rate.unmet, rate.no_data, rate.not_judgeable, rate.near or ""]
                 rows.append([*groups, text(titles[rate.tier]), *map(text, counts), *_shares(rate)])
         return table(title, columns, rows)

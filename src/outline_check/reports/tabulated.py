@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape as escape_html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.reports.document import Heading, Line, TableBlock
 
@@ -12,72 +12,97 @@ if TYPE_CHECKING:
 
     from outline_check.reports.document import Document
 
+
+class _Frame(NamedTuple):
+    """How a format writes what is not a table."""
+
+    heading: str = "{}"
+    title: str = "{}"
+    line: str = "{}"
+
+
+_FRAMES = {
+    **dict.fromkeys(("pipe", "github"), _Frame(heading="## {}", title="### {}")),
+    "asciidoc": _Frame(heading="== {}", title=".{}"),
+    "html": _Frame("<h2>{}</h2>", "<h3>{}</h3>", "<p>{}</p>"),
+    "mediawiki": _Frame(heading="== {} ==", title="=== {} ==="),
+    "orgtbl": _Frame(heading="* {}", title="** {}"),
+    "textile": _Frame(heading="h2. {}", title="h3. {}", line="p. {}"),
+}
 _MARKDOWN = {"\\": "\\\\", "|": "\\|", "<": "&lt;", "*": "\\*", "`": "\\`", "~": "\\~", "](": "]\\(", "][": "]\\["}
-# What must not act as markup in a cell; formats not named here take any text as it is.
+_HTML = {"&": "&amp;", "<": "&lt;", "|": "&#124;"}
+# What must not act as markup; formats not named here take any text as it is.
 _ESCAPES: dict[str, dict[str, str]] = {
     **dict.fromkeys(("pipe", "github"), _MARKDOWN),
     "asciidoc": {"|": "\\|"},
     "jira": {"\\": "\\\\", "|": "\\|", "{": "\\{", "[": "\\["},
-    "mediawiki": {"&": "&amp;", "<": "&lt;", "|": "&#124;", "[[": "&#91;&#91;", "{{": "&#123;&#123;"},
-    "moinmoin": {"||": "|&#124;", "[[": "!!["},
+    "mediawiki": {**_HTML, "[": "&#91;", "{": "&#123;"},
+    "moinmoin": {"|": "&#124;", "[[": "!!["},
     "orgtbl": {"|": "\\vert{}"},
     "rst": {"\\": "\\\\", "*": "\\*", "`": "\\`", "|": "\\|"},
-    "textile": {"&": "&amp;", "<": "&lt;", "|": "&#124;"},
+    "textile": _HTML,
     "youtrack": {"|": "\\|"},
 }
-_LATEX = {"&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "{": "\\{", "}": "\\}"}
-_HEADINGS: dict[str, str] = {"asciidoc": "== {}", "mediawiki": "== {} ==", "html": "<h2>{}</h2>", "orgtbl": "* {}"}
+_LATEX = {
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    "\\": "\\textbackslash{}",
+    "^": "\\textasciicircum{}",
+    "~": "\\textasciitilde{}",
+}
 
 
 def render(document: Document, name: str) -> str:
-    """The document with its tables in the format that tabulate calls `name` ("markdown" is "github")."""
-    from tabulate import tabulate
+    """The document with its tables in the format that tabulate calls `name`.
 
-    name = "github" if name == "markdown" else name
-    escape = _escaper(name)
-    outside = _outside_tables(name)
+    "markdown" is "pipe", which sets numbers to the right.
+    """
+    name = "pipe" if name == "markdown" else name
+    frame, outside = _FRAMES.get(name, _Frame()), _outside_tables(name)
     blocks = []
     for block in document:
         match block:
             case Heading(text):
-                blocks.append(
-                    _HEADINGS.get(name, "## {}" if escape is not str and name in ("github", "pipe") else "{}").format(
-                        outside(text)
-                    )
-                )
+                blocks.append(frame.heading.format(outside(text)))
             case Line(text):
-                blocks.append(f"<p>{outside(text)}</p>" if name == "html" else outside(text))
-            case TableBlock():
-                if block.title:
-                    blocks.append(f"<h3>{outside(block.title)}</h3>" if name == "html" else outside(block.title))
-                grid = tabulate(
-                    [[escape(cell.text) for cell in row] for row in block.rows],
-                    headers=[escape(column.title) for column in block.columns],
-                    tablefmt=name,
-                    disable_numparse=True,
-                    colalign=["right" if column.right else "left" for column in block.columns] if block.rows else None,
-                    preserve_whitespace=True,
-                )
-                blocks.append(grid)
+                blocks.append(frame.line.format(outside(text)))
+            case TableBlock(title):
+                blocks += [frame.title.format(outside(title))] if title else []
+                blocks.append(_table(block, name))
     return "\n\n".join(blocks) + "\n"
 
 
-def _escaper(name: str) -> Callable[[str], str]:
-    """What makes a text harmless inside a table; for HTML and LaTeX tabulate does it itself."""
-    table = _ESCAPES.get(name)
-    return (lambda text: _replaced(text, table)) if table else str
+def _table(block: TableBlock, name: str) -> str:
+    from tabulate import tabulate
+
+    escape = _inside_tables(name)
+    grid = tabulate(
+        [[escape(cell.text) for cell in row] for row in block.rows],
+        headers=[escape(column.title) for column in block.columns],
+        tablefmt=name,
+        disable_numparse=True,
+        colalign=["right" if column.right else "left" for column in block.columns] if block.rows else None,
+        preserve_whitespace=True,
+    )
+    # In LaTeX a bracket that opens a row would be an argument of the line break before it.
+    return grid.replace("\n [", "\n {[}") if name.startswith("latex") else grid
+
+
+def _inside_tables(name: str) -> Callable[[str], str]:
+    """What makes a text harmless in a table; for HTML and LaTeX tabulate does it itself."""
+    return lambda text: _replaced(text, _ESCAPES.get(name, {}))
 
 
 def _outside_tables(name: str) -> Callable[[str], str]:
     """The same for headings and sentences, which tabulate never sees."""
     if name == "html":
         return escape_html
-    if name.startswith("latex"):
-        return lambda text: _replaced(text, _LATEX)
-    return _escaper(name)
+    return (lambda text: _replaced(text, _LATEX)) if name.startswith("latex") else _inside_tables(name)
 
 
 def _replaced(text: str, table: dict[str, str]) -> str:
+    """All replacements at once for single characters, then those of pairs."""
+    text = text.translate({ord(sign): harmless for sign, harmless in table.items() if len(sign) == 1})
     for sign, harmless in table.items():
-        text = text.replace(sign, harmless)
+        if len(sign) > 1:
+            text = text.replace(sign, harmless)
     return text

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outline_check.reports.display import width as display_width
 from outline_check.reports.document import Heading, Line, TableBlock, Tone
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import Literal, TextIO
+
+    from rich.table import Table
+    from rich.text import Text
 
     from outline_check.reports.document import Document
 
+_GAP = 2
 _STYLES = {Tone.NONE: "", Tone.GOOD: "green", Tone.BAD: "bold red", Tone.QUIET: "dim"}
+# Where a table has less room than this for each column, its rows become lists: numbers stay
+# whole up to so many columns, texts fold down to so many.
+_WIDEST_NUMBER, _NARROWEST_TEXT = 14, 8
 
 
 def show(document: Document, file: TextIO, width: int | None = None) -> None:
     """Print the document to a terminal of `width` columns (None: ask the terminal)."""
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     console = Console(file=file, width=width, markup=False, highlight=False, emoji=False)
@@ -29,14 +35,51 @@ def show(document: Document, file: TextIO, width: int | None = None) -> None:
             case Line(text):
                 console.print(Text(text))
             case TableBlock():
-                grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-                for column in block.columns:
-                    grid.add_column(
-                        Text(column.title), justify="right" if column.right else "left", overflow="fold", no_wrap=False
-                    )
-                for row in block.rows:
-                    grid.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
                 if block.title:
                     console.print(Text(block.title, style="bold"))
-                console.print(grid)
+                if _needed(block) <= console.width:
+                    console.print(_grid(block))
+                else:
+                    console.print(_lists(block))
         console.print()
+
+
+def _widths(block: TableBlock) -> list[int]:
+    grid = [[column.title for column in block.columns], *([cell.text for cell in row] for row in block.rows)]
+    return [max(display_width(row[at]) for row in grid) for at in range(len(block.columns))]
+
+
+def _needed(block: TableBlock) -> int:
+    """The fewest terminal columns in which the table can be read."""
+    limits = [_WIDEST_NUMBER if column.right else _NARROWEST_TEXT for column in block.columns]
+    return sum(map(min, _widths(block), limits)) + _GAP * (len(limits) - 1)
+
+
+def _grid(block: TableBlock) -> Table:
+    """The table; short numbers stay on one line, everything else folds."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
+    for column, size in zip(block.columns, _widths(block), strict=True):
+        whole = column.right and size <= _WIDEST_NUMBER
+        justify: Literal["right", "left"] = "right" if column.right else "left"
+        grid.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=whole)
+    for row in block.rows:
+        grid.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
+    return grid
+
+
+def _lists(block: TableBlock) -> Text:
+    """The rows one under the other, a line for each cell that says something."""
+    from rich.text import Text
+
+    lines = Text(overflow="fold")
+    for row in block.rows:
+        for column, cell in zip(block.columns, row, strict=True):
+            if cell.text:
+                lines.append(f"{column.title}: ").append(cell.text, style=_STYLES[cell.tone]).append("\n")
+        lines.append("\n")
+    lines.rstrip()
+    return lines

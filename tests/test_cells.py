@@ -1,0 +1,181 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from outline_check.cells import (
+    MISSING,
+    NOT_A_NUMBER,
+    OTHER_UNIT,
+    OUT_OF_RANGE,
+    Answer,
+    Bounded,
+    Fault,
+    Quantity,
+    exact_decimal,
+    is_missing,
+    parse_cell,
+    quantity,
+)
+from outline_check.comparisons import AT_LEAST, AT_MOST, LESS_THAN, MORE_THAN, Comparison
+from outline_check.units import parse_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("94.5", "%", "94.5"),
+        ("0", "%", "0"),
+        ("007", "人", "7"),
+        ("-1.6", "‰", "-1.6"),
+        ("−1.6‰", "‰", "-1.6"),
+        ("－5", "%", "-5"),
+        ("+3", "%", "3"),
+        ("９０．８％", "%", "90.8"),
+        (" 90.8 % ", "%", "90.8"),
+        ("\u300090.8\u00a0", "%", "90.8"),
+        ("1,234,567", "人", "1234567"),
+        ("１，２３４．５", "人", "1234.5"),
+        ("1e3", "人", "1000"),
+        ("1.5E-3", "", "0.0015"),
+        ("10.40/万", "/万", "10.40"),
+        ("16.9/10 万", "/10万", "16.9"),
+        ("16.9 per 100,000", "/10万", "16.9"),
+        ("944‰", "%", "94.4"),
+        ("0.5%", "‰", "5"),
+        ("1.69/万", "/10万", "16.9"),
+        ("4.5万", "人", "45000"),
+        ("4.5万", "万人", "4.5"),
+        ("3.9亿人", "万人", "39000"),
+        ("2272.1万人", "万人", "2272.1"),
+        ("1.2亿", "元", "120000000"),
+        ("5万", "", "50000"),
+        ("80.88岁", "岁", "80.88"),
+        ("30分钟", "小时", "0.5"),
+        ("12标台", "标台", "12"),
+        ("12吨标准煤/万元", "吨标准煤/万元", "12"),
+        ("50%", "", "50"),
+        ("全部", "%", "100"),
+        ("全覆盖", "", "100"),
+        ("已无", "人", "0"),
+        ("未发生", "‰", "0"),
+    ],
+)
+def test_numbers(text: str, unit: str, value: str) -> None:
+    found = parse_cell(text, parse_unit(unit))
+    assert isinstance(found, Quantity)
+    assert found.value == Decimal(value)
+    assert found.number == float(value)
+
+
+def test_a_suffix_gives_the_unit_where_the_row_states_none() -> None:
+    found = parse_cell("50%")
+    assert isinstance(found, Quantity)
+    assert found.unit == parse_unit("%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    "|-|--|—|——|–|…|……|...|/|NA|n/a|Null|无|无数据|暂无|缺|缺失|未填报| |\u3000|－".split("|"),
+)
+def test_missing(text: str) -> None:
+    assert parse_cell(text, parse_unit("%")) == MISSING
+    assert is_missing(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0%", "0.0", "已无", "未发生"])
+def test_zero_is_never_missing(text: str) -> None:
+    found = parse_cell(text, parse_unit("%"))
+    assert isinstance(found, Quantity)
+    assert found.value == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "comparison", "end"),
+    [
+        ("99.9%以上", AT_LEAST, "99.9"),
+        ("40%及以上", AT_LEAST, "40"),
+        ("≥90", AT_LEAST, "90"),
+        (">=40", AT_LEAST, "40"),
+        ("九成以上", AT_LEAST, "90"),
+        ("九成五以上", AT_LEAST, "95"),
+        ("不低于85", AT_LEAST, "85"),
+        ("at least 85%", AT_LEAST, "85"),
+        ("5‰以下", AT_MOST, "0.5"),
+        ("≤7", AT_MOST, "7"),
+        ("<7", LESS_THAN, "7"),
+        ("超过80%", MORE_THAN, "80"),
+        ("超四成", MORE_THAN, "40"),
+    ],
+)
+def test_values_known_only_as_a_bound(text: str, comparison: Comparison, end: str) -> None:
+    found = parse_cell(text, parse_unit("%"))
+    assert isinstance(found, Bounded)
+    assert (found.comparison, found.end.value) == (comparison, Decimal(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"), [("是", True), ("Yes", True), ("已建立", True), ("达标", True), ("否", False)]
+)
+def test_answers(text: str, yes: bool) -> None:
+    assert parse_cell(text) == Answer(yes)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "fault"),
+    [
+        ("abc", "%", NOT_A_NUMBER),
+        ("94.5①", "%", NOT_A_NUMBER),
+        ("13.2%2.29‰", "%", NOT_A_NUMBER),
+        ("近3.9亿", "亿人", NOT_A_NUMBER),
+        ("25万多人", "万人", NOT_A_NUMBER),
+        ("持平", "%", NOT_A_NUMBER),
+        ("九成", "%", NOT_A_NUMBER),
+        ("成以上", "%", NOT_A_NUMBER),
+        ("九成五六以上", "%", NOT_A_NUMBER),
+        ("inf", "%", NOT_A_NUMBER),
+        ("nan", "%", NOT_A_NUMBER),
+        ("#DIV/0!", "%", NOT_A_NUMBER),
+        ("2020-01-01", "%", NOT_A_NUMBER),
+        ("12,34", "人", NOT_A_NUMBER),
+        ("1,2.5", "人", NOT_A_NUMBER),
+        ("1 234", "人", NOT_A_NUMBER),
+        ("(5)", "%", NOT_A_NUMBER),
+        ("1_000", "人", NOT_A_NUMBER),
+        ("١٢٣", "人", NOT_A_NUMBER),
+        ("5.", "%", NOT_A_NUMBER),
+        ("½", "%", NOT_A_NUMBER),
+        ("1/3", "%", NOT_A_NUMBER),
+        ("12 标台", "", NOT_A_NUMBER),
+        ("以上", "%", NOT_A_NUMBER),
+        ("50人", "%", OTHER_UNIT),
+        ("50%", "人", OTHER_UNIT),
+        ("全部", "人", OTHER_UNIT),
+        ("10分钟", "小时", OTHER_UNIT),
+        ("九成以上", "人", OTHER_UNIT),
+        ("4.5万", "%", NOT_A_NUMBER),
+        ("1e400", "%", OUT_OF_RANGE),
+        ("1e-400", "%", OUT_OF_RANGE),
+        ("1" * 61, "%", OUT_OF_RANGE),
+    ],
+)
+def test_faults(text: str, unit: str, fault: Fault) -> None:
+    assert parse_cell(text, parse_unit(unit)) == fault
+
+
+def test_more_than_fifteen_digits_are_kept_exact_and_out_of_floats() -> None:
+    found = parse_cell("95.0000000000000001", parse_unit("%"))
+    assert isinstance(found, Quantity)
+    assert (found.value, found.number) == (Decimal("95.0000000000000001"), None)
+
+
+def test_zeros_at_the_end_are_no_further_digits() -> None:
+    assert quantity(Decimal("95.00000000000000000"), None).number == 95.0
+
+
+@pytest.mark.parametrize(
+    ("value", "decimal"),
+    [(Fraction(1, 8), "0.125"), (Fraction(7, 20), "0.35"), (Fraction(-3), "-3"), (Fraction(5, 6), None)],
+)
+def test_exact_decimal(value: Fraction, decimal: str | None) -> None:
+    assert exact_decimal(value) == (None if decimal is None else Decimal(decimal))

@@ -1,0 +1,86 @@
+"""Every word exists in both languages, and every key that the program uses has words."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from outline_check import findings, labels, messages
+from outline_check.findings import Finding, Place, Severity, in_order
+from outline_check.model import Label, Verdict
+from outline_check.tiers import Relation
+
+SOURCE = Path(__file__).parent.parent / "src" / "outline_check"
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", labels.words())
+def test_both_languages_fill_in_the_same_details(key: str) -> None:
+    chinese, english = labels.words()[key]
+    assert chinese.strip()
+    assert english.strip()
+    assert fields(chinese) == fields(english) - {"s"}
+
+
+def test_every_value_that_is_printed_has_words() -> None:
+    assert all(labels.known(str(value)) for value in (*Verdict, *Label, *Relation))
+
+
+def test_every_key_in_the_source_has_words_and_every_word_is_used() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.name != "labels.py")
+    said = set(re.findall(r'say\((?:self\.)?(?:language, )?"(\w+)"', source))
+    assert {key for key in said if not labels.known(key)} == set()
+    used = {key for key in labels.words() if re.search(rf'["_]{re.escape(key)}["}}]|\b{re.escape(key)}\b', source)}
+    built = {key for key in labels.words() if key.startswith(("kind_", "severity_"))}
+    assert set(labels.words()) - used - built == set()
+
+
+def test_every_code_has_a_message_and_a_severity() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.name != "messages.py")
+    used = set(re.findall(r'"([RTD][123]\d\d)"', source))
+    assert used - set(messages.codes()) == set()
+    assert set(messages.codes()) - used == set()
+
+
+@pytest.mark.parametrize("code", messages.codes())
+@pytest.mark.parametrize("language", labels.LANGUAGES)
+def test_messages_are_one_line_with_something_to_do(code: str, language: str) -> None:
+    details = dict.fromkeys(
+        "byte error cells columns other suggestion count position part unit row_unit line".split(), "x"
+    )
+    finding = Finding(code, Place("f.csv", 3, "c"), "t", (*details.items(), ("why", "no_target"), ("field", "value")))
+    assert "\n" not in messages.finding_message(finding, language)
+    assert messages.finding_hint(finding, language)
+
+
+def test_a_suggestion_that_is_not_there_leaves_no_trace() -> None:
+    finding = Finding("D308", Place("f.csv", 3), "x", (("suggestion", ""),))
+    assert messages.finding_message(finding, "en") == "no target for the indicator “x”; not evaluated"
+
+
+def test_findings_are_ordered_errors_first_and_said_once() -> None:
+    places = [
+        ("R107", "a.csv", 5),
+        ("D301", "b.csv", 2),
+        ("T201", "a.csv", 1),
+        ("D301", "a.csv", 9),
+        ("D301", "a.csv", 9),
+    ]
+    ordered = in_order([Finding(code, Place(file, line)) for code, file, line in places])
+    assert [(one.code, one.place.file) for one in ordered] == [
+        ("D301", "a.csv"),
+        ("D301", "b.csv"),
+        ("T201", "a.csv"),
+        ("R107", "a.csv"),
+    ]
+    assert [one.severity for one in ordered] == [Severity.ERROR, Severity.ERROR, Severity.WARNING, Severity.INFO]
+    assert findings.MOST_PRINTED == 60
+
+
+def test_plurals() -> None:
+    assert labels.say("en", "heading_indicators", count=1) == "1 indicator"
+    assert labels.say("en", "heading_indicators", count=2) == "2 indicators"

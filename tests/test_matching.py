@@ -1,0 +1,227 @@
+"""Measurements and targets find each other; which target rules."""
+
+from collections.abc import Callable
+
+import pytest
+
+from outline_check.evaluation import Evaluation
+
+Evaluate = Callable[..., Evaluation]
+
+
+def codes(evaluation: Evaluation) -> list[str]:
+    return [finding.code for finding in evaluation.findings]
+
+
+def verdicts(evaluation: Evaluation) -> dict[tuple[str, str], str]:
+    return {(one.indicator.key, one.region): str(one.verdict) for one in evaluation.judgements}
+
+
+TARGETS = "id,name,unit,national_target\nW1,孕产妇死亡率,/10万,控制在20/10万以下\nW2,巩固率,%,达到95%\n"
+
+
+class TestTargetsFile:
+    @pytest.mark.parametrize(
+        "data",
+        [
+            "id,value\nW1,16.9\nW2,95\n",
+            "name,value\n孕产妇死亡率,16.9\n巩 固 率,95\n",
+            "编号,监测值\nW1,16.9\nW2,95\n",
+            "id,unit,value\nW1,‰,0.169\nW2,‰,950\n",
+            "id,2019,2020\nW1,30,16.9\nW2,90,95\n",
+        ],
+    )
+    def test_is_matched_by_id_or_by_name(self, evaluated: Evaluate, data: str) -> None:
+        found = evaluated(data, targets=TARGETS)
+        assert verdicts(found) == {("W1", ""): "met", ("W2", ""): "met"}
+
+    def test_gives_name_domain_and_direction_where_the_data_do_not(self, evaluated: Evaluate) -> None:
+        targets = "id,name,domain,unit,direction,department,national_target\nW1,x,health,%,lower,bureau,20\n"
+        found = evaluated("id,value\nW1,16.9\n", targets=targets).judgements[0]
+        indicator = found.indicator
+        assert (indicator.name, indicator.domain, indicator.direction) == ("x", "health", "lower")
+        assert (indicator.department, found.verdict, found.unit and found.unit.symbol) == ("bureau", "met", "%")
+
+    def test_states_the_unit_of_a_bare_number(self, evaluated: Evaluate) -> None:
+        found = evaluated("id,unit,value\nW1,‰,950\n", targets="id,unit,national_target\nW1,%,达到95\n")
+        assert found.judgements[0].verdict == "met"
+
+    def test_an_indicator_without_data_is_counted_in_each_region(self, evaluated: Evaluate) -> None:
+        found = evaluated("id,region,value\nW1,A,16.9\nW1,B,21\n", targets=TARGETS)
+        assert verdicts(found) == {
+            ("W1", "A"): "met",
+            ("W1", "B"): "unmet",
+            ("W2", "A"): "no_data",
+            ("W2", "B"): "no_data",
+        }
+
+    def test_an_outline_without_any_data_is_counted(self, evaluated: Evaluate) -> None:
+        targets = "outline,id,national_target\nA,W1,达到95%\nB,W9,达到95%\n"
+        found = evaluated("outline,id,value\nA,W1,96\n", targets=targets)
+        assert [(one.outline, str(one.verdict)) for one in found.judgements] == [("A", "met"), ("B", "no_data")]
+
+    def test_an_unknown_indicator_is_named_with_a_suggestion(self, evaluated: Evaluate) -> None:
+        found = evaluated("name,value\n孕产妇死亡率,16.9\n巩固绿,95\n", targets=TARGETS)
+        assert codes(found) == ["D308"]
+        assert found.findings[0].details == (("suggestion", "巩固率"),)
+        assert found.exit_code == 0
+
+    def test_an_indicator_of_two_outlines_must_say_which(self, evaluated: Evaluate) -> None:
+        targets = "outline,id,national_target\nA,W1,达到95%\nB,W1,达到90%\n"
+        assert codes(evaluated("id,value\nW1,93\n", targets=targets)) == ["D309"]
+        found = evaluated("outline,id,value\nB,W1,93\n", targets=targets)
+        assert [(one.outline, str(one.verdict)) for one in found.judgements] == [("A", "no_data"), ("B", "met")]
+
+    def test_does_not_override_the_targets_of_a_row(self, evaluated: Evaluate) -> None:
+        found = evaluated("id,unit,value,national_target\nW1,/10万,25,控制在30/10万以下\n", targets=TARGETS)
+        assert [str(one.verdict) for one in found.judgements if one.indicator.id == "W1"] == ["met"]
+
+    def test_one_row_a_target_with_tier_and_year(self, evaluated: Evaluate) -> None:
+        targets = """id,tier,year,unit,target
+W1,国家,2025,%,达到90%
+W1,国家,2030,%,达到95%
+W1,市级,,%,达到80%
+"""
+        found = evaluated("id,year,value\nW1,2026,92\n", targets=targets)
+        assert [(one.tier, one.target_text, str(one.verdict)) for one in found.judgements] == [
+            ("national", "达到95%", "unmet"),
+            ("市级", "达到80%", "met"),
+        ]
+
+    def test_a_target_without_a_tier_column_is_one_tier(self, evaluated: Evaluate) -> None:
+        found = evaluated("id,value\nW1,92\n", targets="id,目标值\nW1,达到90%\n")
+        assert [(one.tier, str(one.verdict)) for one in found.judgements] == [("target", "met")]
+
+    def test_the_most_specific_target_rules(self, evaluated: Evaluate) -> None:
+        targets = """id,region,area,sex,tier,target
+W1,,,,national,达到90%
+W1,A,,,national,达到80%
+W1,A,农村,,national,达到70%
+W1,,农村,女,national,达到60%
+"""
+        data = "id,region,area,sex,value\nW1,A,,,85\nW1,B,,,85\nW1,A,农村,,75\nW1,B,农村,,75\nW1,C,农村,女,65\n"
+        found = evaluated(data, targets=targets)
+        assert [(one.region, one.area, one.target_text) for one in found.judgements] == [
+            ("A", "", "达到80%"),
+            ("B", "", "达到90%"),
+            ("A", "农村", "达到70%"),
+            ("B", "农村", "达到90%"),
+            ("C", "农村", "达到60%"),
+        ]
+
+    def test_a_target_for_another_region_only_is_not_counted(self, evaluated: Evaluate) -> None:
+        targets = "id,region,tier,target\nW1,A,national,达到80%\nW2,,national,达到80%\n"
+        found = evaluated("id,region,value\nW1,B,85\nW2,B,85\n", targets=targets)
+        assert [(one.indicator.id, one.region) for one in found.judgements] == [("W2", "B")]
+
+
+@pytest.mark.parametrize(
+    ("year", "target"),
+    [(2024, "达到90%"), (2025, "达到90%"), (2026, "达到95%"), (2030, "达到95%"), (2031, "达到95%")],
+)
+def test_the_next_milestone_column_rules(evaluated: Evaluate, year: int, target: str) -> None:
+    found = evaluated(f"指标,年份,单位,监测值,国家目标2030,国家目标2025\nx,{year},%,92,达到95%,达到90%\n")
+    assert [one.target_text for one in found.judgements] == [target]
+
+
+def test_without_years_in_the_data_the_last_milestone_rules(evaluated: Evaluate) -> None:
+    found = evaluated("name,unit,value,national_target_2025,national_target_2030\nx,%,92,达到90%,达到95%\n")
+    assert [one.target_text for one in found.judgements] == ["达到95%"]
+
+
+def test_a_target_without_a_year_stands_in_where_there_is_no_milestone(evaluated: Evaluate) -> None:
+    found = evaluated("name,year,unit,value,national_target,national_target_2025\nx,2030,%,92,达到90%,\n")
+    assert [one.target_text for one in found.judgements] == ["达到90%"]
+
+
+@pytest.mark.parametrize(
+    ("second", "code", "exit_code", "verdict"),
+    [
+        ("x,,%,96,达到95%", "D306", 0, "met"),
+        ("x,,%,96.0,达到95%", "D306", 0, "met"),
+        ("x,,%,,达到95%", "D306", 0, "met"),
+        ("x,,%,97,达到95%", "D305", 3, None),
+        ("x,,‰,96,达到95%", "D305", 3, None),
+        ("x,,%,96,达到97%", "D305", 3, None),
+        ("x,农村,%,97,达到95%", None, 0, "met"),
+    ],
+)
+def test_duplicates(evaluated: Evaluate, second: str, code: str | None, exit_code: int, verdict: str | None) -> None:
+    found = evaluated(f"指标,城乡,单位,监测值,国家目标\nx,,%,96,达到95%\n{second}\n")
+    assert (codes(found), found.exit_code) == ([code] if code else [], exit_code)
+    if code:
+        assert [str(one.verdict) for one in found.judgements] == ([verdict] if verdict else [])
+
+
+def test_a_repeated_row_gives_the_value_that_the_first_lacks(evaluated: Evaluate) -> None:
+    found = evaluated("指标,单位,监测值,国家目标\nx,%,,达到95%\nx,%,96,达到95%\n")
+    assert (codes(found), [str(one.verdict) for one in found.judgements]) == (["D306"], ["met"])
+
+
+@pytest.mark.parametrize(
+    ("settings", "toml", "verdict"),
+    [
+        ({}, None, "met"),
+        ({"year": 2019}, None, "unmet"),
+        ({"year": 2018}, None, "no_data"),
+        ({"year": 2018, "latest": True}, None, "unmet"),
+        ({"year": 2016, "latest": True}, None, "no_data"),
+        ({}, "year = 2019\n", "unmet"),
+        ({"year": 2020}, "year = 2019\n", "met"),
+    ],
+)
+def test_the_year_judged(evaluated: Evaluate, settings: dict[str, object], toml: str | None, verdict: str) -> None:
+    values = {2020: "96", 2019: "94", 2017: "93", 2018: ""}
+    rows = "".join(f"x,{year},%,{value},达到95%\n" for year, value in values.items())
+    data = f"指标,年份,单位,监测值,国家目标\n{rows}"
+    found = evaluated(data, toml=toml, **settings)
+    assert [str(one.verdict) for one in found.judgements] == [verdict]
+
+
+def test_a_value_taken_from_an_earlier_year_carries_that_year(evaluated: Evaluate) -> None:
+    found = evaluated("指标,单位,2018年,2020年,国家目标\nx,%,96,,达到95%\ny,%,96,97,达到95%\n", latest=True)
+    assert [(one.period, one.year) for one in found.judgements] == [(2020, 2018), (2020, 2020)]
+
+
+class TestBaseline:
+    DATA = "指标,单位,2000年,2010年,2020年,国家目标\nx,%,40,30,23,{}\n"
+
+    @pytest.mark.parametrize(
+        ("wording", "toml", "verdict"),
+        [
+            ("以2010年为基数下降1/5", None, "met"),
+            ("以2010年为基数下降1/4", None, "unmet"),
+            ("以2000年为基数下降2/5", None, "met"),
+            ("以2005年为基数下降1/5", None, "not_judgeable"),
+            ("下降1/5", "base_year = 2010\n", "met"),
+            ("下降1/5", None, "not_judgeable"),
+            ("以2000年为基数下降2/5", "base_year = 2010\n", "met"),
+        ],
+    )
+    def test_is_the_value_of_the_year_that_the_wording_or_the_outline_names(
+        self, evaluated: Evaluate, wording: str, toml: str | None, verdict: str
+    ) -> None:
+        found = evaluated(self.DATA.format(wording), toml=toml)
+        assert [str(one.verdict) for one in found.judgements] == [verdict]
+
+    @pytest.mark.parametrize(
+        ("wording", "toml", "verdict"),
+        [
+            ("以2010年为基数下降1/5", None, "met"),
+            ("以2010年为基数下降1/5", "base_year = 2010\n", "met"),
+            ("以2000年为基数下降1/5", "base_year = 2010\n", "not_judgeable"),
+        ],
+    )
+    def test_column_is_of_the_base_year_of_the_outline(
+        self, evaluated: Evaluate, wording: str, toml: str | None, verdict: str
+    ) -> None:
+        found = evaluated(f"指标,单位,监测值,基期值,国家目标\nx,%,23,30,{wording}\n", toml=toml)
+        assert [str(one.verdict) for one in found.judgements] == [verdict]
+
+    def test_is_converted_to_the_unit_of_the_value(self, evaluated: Evaluate) -> None:
+        found = evaluated("指标,单位,监测值,基期值,国家目标\nx,,23%,300‰,下降1/5\n")
+        assert [str(one.verdict) for one in found.judgements] == ["met"]
+
+    def test_of_another_dimension_cannot_be_used(self, evaluated: Evaluate) -> None:
+        found = evaluated("指标,单位,监测值,基期值,国家目标\nx,,23%,300人,下降1/5\n")
+        assert [one.reasons[0].key for one in found.judgements] == ["baseline_unusable"]
