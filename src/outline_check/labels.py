@@ -86,7 +86,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "brief_comma": ("，", ", "),
     "brief_stop": ("。", "."),
     # `targets`
-    "relation": ("与国家目标比较", "against the first tier"),
+    "relation": ("与{base}目标比较", "against {base}"),
     "stricter": ("更严", "stricter"),
     "equal": ("相同", "equal"),
     "looser": ("更宽", "looser"),

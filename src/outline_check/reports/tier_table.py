@@ -21,6 +21,7 @@ def document(comparison: TierComparison, language: str) -> Document:
     blocks: list[Block] = []
     titles = {tier.id: tier_title(tier, language) for tier in comparison.tiers}
     others = [tier.id for tier in comparison.tiers if tier != comparison.base]
+    relation = say(language, "relation", base=titles[comparison.base.id])
     for outline in dict.fromkeys(row.outline for row in comparison.rows):
         blocks.append(heading(outline))
         counts = comparison.counts(outline)
@@ -29,13 +30,13 @@ def document(comparison: TierComparison, language: str) -> Document:
         blocks.append(table(say(language, "counts_heading"), columns, rows))
         for tier in others:
             relations = comparison.relations(outline, tier)
-            columns = [Column(say(language, "relation")), Column(say(language, "count"), right=True)]
-            rows = [[text(say(language, relation)), text(count)] for relation, count in relations.items()]
+            columns = [Column(relation), Column(say(language, "count"), right=True)]
+            rows = [[text(say(language, kind)), text(count)] for kind, count in relations.items()]
             title = say(language, "targets_heading", tier=titles[tier], base=titles[comparison.base.id])
             blocks.append(table(title, columns, rows))
         columns = [Column(say(language, name)) for name in ("id", "indicator", "domain")]
         columns += [Column(say(language, "tier_target", tier=title)) for title in titles.values()]
-        columns += [Column(titles[tier] if len(others) > 1 else say(language, "relation")) for tier in others]
+        columns += [Column(titles[tier] if len(others) > 1 else relation) for tier in others]
         rows = [_cells(row, list(titles), others, language) for row in comparison.rows if row.outline == outline]
         blocks.append(table("", columns, rows))
     return tuple(blocks)

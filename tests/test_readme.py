@@ -1,0 +1,99 @@
+"""The README and the docs are true: their commands and examples are run as written."""
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from outline_check.cli import run
+from outline_check.findings import Finding, Place
+from outline_check.messages import codes, finding_hint, finding_message
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "samples" / "README.md",
+]
+
+
+def blocks(kind: str) -> list[tuple[str, str]]:
+    return [
+        (page.name, block)
+        for page in PAGES
+        for block in re.findall(rf"```{kind}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    ]
+
+
+@pytest.mark.parametrize(("page", "block"), blocks("console"))
+def test_commands_print_what_is_shown(
+    page: str, block: str, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("OUTLINE_CHECK_LANG", raising=False)
+    command, _, shown = block.partition("\n")
+    words = shlex.split(command.removeprefix("$ "))
+    assert words[0] == "outline-check", page
+    run(words[1:])
+    assert capsysbinary.readouterr().out.decode("utf-8") == shown
+
+
+@pytest.mark.parametrize(("page", "block"), blocks("python"))
+def test_python_examples(page: str, block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    test = doctest.DocTestParser().get_doctest(block, {}, page, page, 0)
+    assert test.examples
+    assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_the_two_commands_of_the_readme_are_there() -> None:
+    commands = [block.strip() for page, block in blocks("bash") if page == "README.md"]
+    assert len(commands) == 2
+    assert all("\n" not in command for command in commands)
+    assert "outline-check evaluate samples/" in commands[0]
+    assert commands[1].endswith("-m pytest")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        assert link.startswith("https://") or (page.parent / link).exists(), link
+
+
+def test_the_page_of_findings_is_made_from_the_code(request: pytest.FixtureRequest) -> None:
+    path = ROOT / "docs" / "findings.md"
+    text = findings_page()
+    if request.config.getoption("--update-golden"):
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+
+
+def findings_page() -> str:
+    names = "byte error cells columns other count position part unit row_unit line".split()
+    details = (*((name, f"<{name}>") for name in names), ("suggestion", ""), ("why", "no_target"), ("field", "value"))
+    rows = []
+    for code in codes():
+        finding = Finding(code, Place(""), "…", details)
+        english, chinese = (
+            joint.join([finding_message(finding, language), finding_hint(finding, language)])
+            for language, joint in (("en", "; "), ("zh", "；"))
+        )
+        cells = (code, str(finding.severity), english, chinese)
+        rows.append(f"| {' | '.join(cell.replace('<', '&lt;').replace('|', chr(92) + '|') for cell in cells)} |")
+    return "\n".join(
+        [
+            "# Findings",
+            "",
+            "R1xx is about reading, T2xx about targets, D3xx about data. An error stops the evaluation (exit code 3) unless",
+            "`--allow-errors` is given, which gets past the errors of single cells but not past R1xx.",
+            "This page is made from the code.",
+            "",
+            "| code | severity | what it says, and what to do | 中文 |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
