@@ -187,6 +187,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "a change per year or against last year is not one against the baseline",
     ),
     "left_over": ("有未能理解的词", "some words are not understood"),
+    "doubtful_number": ("数字不能确定地读出", "a number that cannot be read for certain"),
+    "compared": ("与其他对象比较，不是一个界限", "compared with something else, not one bound"),
+    "share_of_baseline": (
+        "以基期的倍数或比例表示，请写变化量",
+        "a multiple or share of another value; write the change",
+    ),
+    "two_years": ("涉及多个基准年份", "more than one year to compare with"),
+    "too_long": ("表述过长", "the wording is too long"),
     "fraction_range": ("区间不能用分数表示", "a range of fractions is not understood"),
     "two_units": ("区间两端单位不同", "the ends of the range have different units"),
 }

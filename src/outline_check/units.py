@@ -88,6 +88,7 @@ SCALES = {
     "百": 10**2,
 }
 _SCALE_WORDS = {**SCALES, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SHARES = ("ratio", "point")
 # What stands in a unit cell when nothing is meant.
 _UNSTATED = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无量纲", "none", "n/a", "number", "1"))
 
@@ -150,13 +151,15 @@ def _known(key: str) -> Unit | None:
 def conversion(source: Unit | None, target: Unit | None) -> Fraction | None:
     """The factor by which a number in `source` is a number in `target`; None if there is none.
 
-    An unstated unit takes over the other's.
+    An unstated unit takes over the other's; a scale word without a unit (达到3亿) counts in ones.
 
     >>> conversion(parse_unit("‰"), parse_unit("%"))
     Fraction(1, 10)
     >>> conversion(parse_unit("%"), parse_unit("人")) is None
     True
     """
+    if source is not None and source.dimension == "number" and (target is None or target.dimension not in _SHARES):
+        return source.factor / (target.factor if target else 1)
     if source is None or target is None:
         return Fraction(1)
     if source.dimension != target.dimension:

@@ -24,8 +24,8 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 ROWS = [*rows("zh.csv"), *rows("en.csv")]
-READABLE = [row for row in ROWS if row["kind"] != "unreadable" or row["reads"].startswith("同")]
-UNREADABLE = [row for row in ROWS if row not in READABLE]
+UNREADABLE = [row for row in ROWS if row["reads"].startswith("(") and row["kind"] == "unreadable"]
+READABLE = [row for row in ROWS if row not in UNREADABLE]
 
 
 def canonical(clause: Clause) -> str:
@@ -107,7 +107,7 @@ def test_the_record_says_bounds_unit_and_direction(
         ("分别控制在10‰和13‰以下", "一个表述含多个目标，未能确定适用哪一个"),
         ("保持在50%左右", "约数目标没有公布容差，可用 --approximately 给出"),
         ("得到控制", "定性目标，不能由数值判定"),
-        ("40%", "目标没有说明方向，请填写方向列"),
+        ("四成", "目标没有说明方向，请填写方向列"),
         ("高于上届", "目标与上届或上年比较，没有该数据"),
         ("同国家", "与所指层级的目标相同"),
         ("以县为单位降低到1‰以下", "目标以县为单位，均值不能证明各单位均达标"),

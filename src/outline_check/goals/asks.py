@@ -55,7 +55,8 @@ def levels(items: Sequence[Item], *, verb: Kind | None, each: bool = False) -> l
 def changes(items: Sequence[Item], *, side: Side | None, draft: Draft) -> list[Ask]:
     """A change against the baseline per number: `下降1/6`, `提高2个百分点`."""
     compared = next((found for item in reversed(items) if (found := _comparison(item))), None)
-    return [_change(item, side, compared, draft) for item in items]
+    unit = next((unit for item in reversed(items) if (unit := _unit(item))), None)
+    return [_change(item, side, compared, unit, draft) for item in items]
 
 
 def _level(item: Item, compared: Comparison | str | None, verb: Kind | None, unit: Unit | None, *, each: bool) -> Ask:
@@ -74,7 +75,7 @@ def _level(item: Item, compared: Comparison | str | None, verb: Kind | None, uni
     if Kind.EQUAL in kinds or (each and not compared) or (whole and not _comparison(item)):
         return Level(value, value, lower_closed=True, upper_closed=True, unit=unit)
     if compared is None:
-        return Bare(value, unit)
+        return _unreadable("left_over", item) if verb is Kind.SET_UP else Bare(value, unit)
     if compared.side is Side.LOWER:
         return Level(value, None, lower_closed=compared.closed, upper_closed=None, unit=unit)
     return Level(None, value, lower_closed=None, upper_closed=compared.closed, unit=unit)
@@ -94,7 +95,7 @@ def _range(item: Item) -> Ask:
     return Level(low.value, high.value, lower_closed=low_closed, upper_closed=high_closed, unit=unit)
 
 
-def _change(item: Item, side: Side | None, compared: Comparison | str | None, draft: Draft) -> Ask:
+def _change(item: Item, side: Side | None, compared: Comparison | str | None, last: Unit | None, draft: Draft) -> Ask:
     if item.number.kind is Kind.MULTIPLE:
         share = Fraction(wordings.MULTIPLES[item.number.text]) - 1
         return Change(Side.LOWER if share > 0 else Side.UPPER, abs(share), None, closed=True, base_year=draft.base_year)
@@ -113,6 +114,10 @@ def _change(item: Item, side: Side | None, compared: Comparison | str | None, dr
     number = _number(item.number)
     closed = compared is None or compared.closed
     unit = number.unit
+    if last is not None and (unit is None or (last.dimension == "point" and unit.symbol == "个")):
+        unit = last  # 分别提高2个和3个百分点
+    if number.fraction < 0:
+        return _unreadable("ambiguous_change", item)
     if number.value is None or (unit is not None and unit == _PERCENT):
         share = number.fraction if number.value is None else number.fraction / 100
         return Change(side, share, None, closed, draft.base_year)

@@ -7,6 +7,7 @@ from outline_check.goals.numerals import Number
 from outline_check.goals.wordings import Kind
 
 NUMBERS = (Kind.NUMBER, Kind.RANGE)
+_GOES_ON = (Kind.TEXT, Kind.SHARE, Kind.AREA, Kind.REACH, Kind.SET_UP, Kind.QUALITATIVE)
 COMPARING = (Kind.BEFORE, Kind.APPROXIMATE, Kind.BETTER, Kind.EQUAL, Kind.BETWEEN)
 
 
@@ -91,6 +92,15 @@ class Cursor:
         unit = value.high.unit if isinstance(value, Span) else value.unit if isinstance(value, Number) else None
         noun = self.kind(self.past(Kind.BEHIND, ahead=ahead + 1))
         return unit is not None and unit.dimension == "year" and noun in (Kind.TEXT, Kind.SHARE, Kind.AREA)
+
+    def is_modifier(self, ahead: int) -> bool:
+        """`25人以上的企业`, `3年达到95%`: a number of things, with more behind it, is not what is asked for."""
+        token = self.peek(ahead)
+        value = token.value if token else None
+        unit = value.high.unit if isinstance(value, Span) else value.unit if isinstance(value, Number) else None
+        if unit is None or unit.dimension in ("ratio", "point"):
+            return False
+        return self.kind(self.past(Kind.BEHIND, ahead=ahead + 1)) in _GOES_ON
 
     def is_share(self, ahead: int) -> bool:
         """Whether the number so far ahead is a share of something: `95%的城市社区`."""

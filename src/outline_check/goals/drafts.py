@@ -14,6 +14,7 @@ from outline_check.goals.wordings import Kind
 if TYPE_CHECKING:
     from outline_check.goals.lexer import Token
 
+VERBS = (Kind.REACH, Kind.RISE_TO, Kind.CONTAIN, Kind.FALL_TO, Kind.HOLD)
 CHANGE_SIDES = {Kind.RISE: Side.LOWER, Kind.FALL: Side.UPPER}
 SECOND_ORDER = Qualitative("second_order")
 _STATES: dict[Kind, Trend | Qualitative] = {
@@ -21,22 +22,53 @@ _STATES: dict[Kind, Trend | Qualitative] = {
     Kind.SECOND_ORDER: SECOND_ORDER,
     Kind.OTHER_REGION: Qualitative("other_region"),
     Kind.QUALITATIVE: Qualitative(),
+    Kind.BRAKE: Qualitative(),
 }
-_END_OF_HOLD = (Kind.BREAK, Kind.TAIL, Kind.LIST, Kind.HOLD, Kind.CLOSE, Kind.OPEN, Kind.NOISE, Kind.REFERENCE)
+_END_OF_HOLD = (
+    Kind.BREAK,
+    Kind.TAIL,
+    Kind.LIST,
+    Kind.JOIN,
+    Kind.HOLD,
+    Kind.CLOSE,
+    Kind.OPEN,
+    Kind.NOISE,
+    Kind.REFERENCE,
+)
+_UNSAID = (Kind.NOISE, Kind.OPEN, Kind.CLOSE, Kind.TO, Kind.JOIN)
+# A comparison that no number follows compares with something else.
+_COMPARANDS = ("于", "过", " than", "above", "below")
 
 
 class Draft:
-    """What a clause has said before its target: when, where, about what."""
+    """What a clause has said before its target: when, where, about what.
+
+    Attributes:
+        year: the last target year; `years` all of this clause.
+        base_year, previous: what a change is compared with.
+        doubt: why a number in this clause cannot be read for certain.
+        free: whether words may follow the target (a share of something, a number of things).
+        led: whether a verb such as 达到 leads the number.
+        joined: whether the clause goes on from the one before it with 且.
+        subject: the tokens that name what the clause is about.
+        state: what it asks for if no number follows.
+        last: the last token.
+    """
 
     def __init__(self) -> None:
         self.year: int | None = None
+        self.years: list[int] = []
         self.base_year: int | None = None
         self.previous = False
         self.per_unit = ""
         self.area: str | None = None
         self.each = False
+        self.respectively = False
         self.annual = False
+        self.doubt = ""
         self.free = False
+        self.led = False
+        self.joined = False
         self.subject: list[Token] = []
         self.state: Trend | Qualitative | None = None
         self.last: Token | None = None
@@ -44,14 +76,10 @@ class Draft:
     def carried(self, *, finished: bool) -> Draft:
         """The draft of the next clause: years and units hold on, a subject only until it is used."""
         kept = Draft()
-        kept.year, kept.base_year, kept.previous, kept.per_unit = (
-            self.year,
-            self.base_year,
-            self.previous,
-            self.per_unit,
-        )
+        kept.year, kept.base_year, kept.previous = self.year, self.base_year, self.previous
+        kept.per_unit = self.per_unit
         if not finished:
-            kept.subject, kept.area = self.subject, self.area
+            kept.subject, kept.area, kept.years, kept.doubt = self.subject, self.area, self.years, self.doubt
         return kept
 
     @property
@@ -60,16 +88,6 @@ class Draft:
         if isinstance(self.state, Trend) and self.state.side:
             return Kind.RISE if self.state.side is Side.LOWER else Kind.FALL
         return None
-
-    def is_negated(self, token: Token) -> bool:
-        """Whether the word just before this one turns its meaning round: `未达到95%`."""
-        last = self.last
-        return (
-            last is not None
-            and last.kind is Kind.TEXT
-            and last.end == token.start
-            and last.text.endswith(wordings.NEGATIONS)
-        )
 
     def note(self, token: Token, following: Token | None) -> None:
         """Keep what a word says that is not a target with a number."""
@@ -80,30 +98,69 @@ class Draft:
                 self.per_unit = token.text
             case Kind.EACH:
                 self.each = True
+            case Kind.RESPECTIVELY:
+                self.respectively = True
             case Kind.ANNUAL:
                 self.annual = True
             case Kind.AREA:
-                self.area = wordings.AREAS[token.text]
-                self.subject.append(token)
+                self._locate(token, following)
             case kind if state := _state(kind, following):
-                # The first state rules, but for the speed of a change, which a change of it only describes.
-                self.state = state if kind is Kind.SECOND_ORDER else self.state or state
-            case Kind.NOISE | Kind.OPEN | Kind.CLOSE | Kind.TO | Kind.RESPECTIVELY:
-                pass
-            case _:
+                self._ask(token, state)
+            case kind if kind not in _UNSAID:
+                self._doubt_about(token, following)
                 self.subject.append(token)
         self.last = token
+
+    def _locate(self, token: Token, following: Token | None) -> None:
+        """城市 says where a clause holds, but not where it begins a name (城市生活垃圾处理率)."""
+        if following is None or following.kind is not Kind.TEXT or following.text.startswith(wordings.AREA_NOUNS):
+            self.area = wordings.AREAS[token.text]
+        self.subject.append(token)
+
+    def _ask(self, token: Token, state: Trend | Qualitative) -> None:
+        """The first state rules, but holding a change back, or two ways at once, is another matter."""
+        known = self.state
+        braked = known is not None and Kind.BRAKE in (token.kind, self.last.kind if self.last else None)
+        if token.kind is Kind.SECOND_ORDER or (braked and Trend in (type(known), type(state))):
+            self.state = SECOND_ORDER
+        elif isinstance(known, Trend) and isinstance(state, Trend) and known.side is not state.side and state.side:
+            self.doubt, self.state = "contradiction", known
+        else:
+            self.state = known or state
+        if token.kind is Kind.OTHER_REGION:
+            self.doubt = self.doubt or "compared"
+
+    def _doubt_about(self, token: Token, following: Token | None) -> None:
+        """What makes a number later in the clause something else than it looks."""
+        before_change = following is not None and following.kind in CHANGE_SIDES
+        if token.kind is Kind.BEFORE and token.text.endswith(_COMPARANDS):
+            self.doubt = self.doubt or "compared"
+        elif token.kind is Kind.BEFORE and before_change and comparisons.BEFORE[token.text].side is Side.UPPER:
+            self.doubt = self.doubt or "limited_change"
+        elif token.kind is Kind.APPROXIMATE and before_change:
+            self.doubt = self.doubt or "ambiguous_change"
+        elif token.kind is Kind.SHARE and self.last is not None and self.last.kind is Kind.REFERENCE:
+            self.doubt = self.doubt or "share_of_baseline"
+        elif token.kind is Kind.BY and self.verb:
+            self.doubt = self.doubt or "doubtful_number"
+        elif token.kind is Kind.TEXT and any(word in token.text for word in wordings.COMPARING_WORDS):
+            is_baseline = any(word in token.text for word in wordings.STANDING_WORDS)
+            self.doubt = self.doubt or ("" if is_baseline else "compared")
 
     def _refer(self, reference: Reference) -> None:
         compared = self.last is not None and self.last.kind is Kind.BEFORE
         if compared and self.last is not None:
             side, closed = comparisons.BEFORE[self.last.text]
             self.state = Trend(side, strict=not closed)
+            self.doubt = "" if self.doubt == "compared" else self.doubt
         if reference.role == "until" and not compared:
             self.year = reference.year
-        else:
-            self.base_year = reference.year
-            self.previous = reference.role == "previous"
+            self.years += [reference.year] if reference.year else []
+            return
+        if self.base_year not in (None, reference.year) and reference.year is not None:
+            self.doubt = "two_years"
+        self.base_year = reference.year or self.base_year
+        self.previous = self.previous or reference.role == "previous"
 
     def finished_state(self) -> Trend | Qualitative | None:
         """The state that the clause asks for, with the year it is compared with."""
@@ -111,9 +168,10 @@ class Draft:
             return self.state._replace(base_year=self.base_year, previous=self.previous)
         return self.state
 
-    def scope(self, subject: str = "") -> Scope:
-        """Where and when the clause holds."""
-        return Scope(self.year, self.area, subject, self.per_unit)
+    def scope(self, name: str = "", year: int | None = None) -> Scope:
+        """Where and when the clause holds; `name` and `year` are those of one number of several."""
+        area = wordings.AREAS.get(name, self.area)
+        return Scope(year or self.year, area, "" if name in wordings.AREAS else name, self.per_unit)
 
     def subjects(self, text: str) -> list[str]:
         """The names that a list before `分别` holds: 婴儿, 5岁以下儿童死亡率."""

@@ -86,8 +86,10 @@ class Change(NamedTuple):
         base = "比基期" if self.base_year is None else f"比{self.base_year}年"
         verb = "提高" if self.side == "lower" else "下降"
         more = "" if self.closed else "超过"
-        if self.points is None:
+        if self.points is None and self.amount < 1:
             return f"{base}{verb}{more}{self.amount.numerator}/{self.amount.denominator}"
+        if self.points is None:
+            return f"{base}{verb}{more}{Decimal(self.amount.numerator * 100) / self.amount.denominator:f}%"
         return f"{base}{verb}{more}{Decimal(self.amount.numerator) / self.amount.denominator:f}{self.points.symbol}"
 
 
@@ -109,7 +111,7 @@ class Trend(NamedTuple):
     def __str__(self) -> str:
         base = "上届" if self.previous else "基期" if self.base_year is None else f"{self.base_year}年"
         if self.side is None:
-            return "保持"
+            return "保持" if self.base_year is None and not self.previous else f"保持{base}水平"
         words = {
             ("lower", True): "高于",
             ("upper", True): "低于",
@@ -165,7 +167,7 @@ class Inherit(NamedTuple):
 
 
 Ask = Level | Bare | Change | Trend | Approximate | Qualitative | Unreadable | Inherit
-QUANTIFIED = (Level, Bare, Change, Approximate)
+QUANTIFIED = (Level, Bare, Change, Approximate, Inherit)
 
 
 class Scope(NamedTuple):
@@ -185,11 +187,16 @@ class Scope(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """One thing that a wording asks, with the words that ask it."""
+    """One thing that a wording asks, with the words that ask it.
+
+    Attributes:
+        joined: whether it goes on from the clause before it with 且 and names nothing of its own.
+    """
 
     text: str
     ask: Ask
     scope: Scope = Scope()
+    joined: bool = False
 
 
 class Goal(NamedTuple):
@@ -207,29 +214,63 @@ class Goal(NamedTuple):
         """The clause meant by a row of this year, area and indicator name; None if that stays open."""
         if len(self.clauses) == 1:
             return self.clauses[0]
-        clauses = self._judgeable()
+        clauses = self.candidates()
         if len(clauses) > 1:
-            clauses = [clause for clause in clauses if clause.scope.area == (area or None)] or clauses
+            clauses = _of_area(clauses, area)
         if len(clauses) > 1 and name:
             clauses = [clause for clause in clauses if _is_about(clause.scope.subject, name)] or clauses
         if len(clauses) > 1 and year is not None:
             clauses = _of_milestone(clauses, year)
         return clauses[0] if len(clauses) == 1 else None
 
-    def _judgeable(self) -> list[Clause]:
-        """What could be judged: a clause not understood, else the quantified ones, the trends, all."""
-        for kinds in ((Unreadable,), QUANTIFIED, (Trend,)):
-            if chosen := [clause for clause in self.clauses if isinstance(clause.ask, kinds)]:
-                return [clause for clause in chosen if not self._is_restated(clause)]
-        return list(self.clauses)
+    def candidates(self) -> list[Clause]:
+        """What could be judged: a clause that spoils the rest, else those with a number, else the others."""
+        spoilt = [
+            clause for clause in self.clauses if isinstance(clause.ask, Unreadable) and clause.ask.why not in _APART
+        ]
+        numbered = [clause for clause in self.clauses if isinstance(clause.ask, QUANTIFIED)]
+        states = [clause for clause in self.clauses if isinstance(clause.ask, Trend | Qualitative)]
+        return spoilt[:1] or numbered or _without_gaps(states) or list(self.clauses[:1])
 
-    def _is_restated(self, clause: Clause) -> bool:
-        """`40% (达到40%)`: the bare number is said again, with its side."""
-        bare = clause.ask
-        levels = (other.ask for other in self.clauses if isinstance(other.ask, Level))
-        return isinstance(bare, Bare) and any(
-            bare.unit == level.unit and bare.value in (level.lower, level.upper) for level in levels
-        )
+
+# Why a clause is not understood without casting doubt on the clauses beside it.
+_APART = frozenset("no_target yearly_change ambiguous_change limited_change imprecise second_order".split())
+
+
+def _without_gaps(states: list[Clause]) -> list[Clause]:
+    """`提高入学率,城乡差距缩小`: what is said of gaps is not said of the indicator itself."""
+    return [clause for clause in states if clause is states[0] or "差距" not in clause.text]
+
+
+def _of_area(clauses: list[Clause], area: str) -> list[Clause]:
+    """The clauses of an area; without one, the first if it alone names none (`达到90%，其中农村达到80%`)."""
+    if area:
+        return [clause for clause in clauses if clause.scope.area == area] or clauses
+    unnamed = [clause for clause in clauses if clause.scope.area is None]
+    return unnamed if unnamed == clauses[:1] else clauses
+
+
+def merged(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """`不低于95%且不高于98%` is one interval; `95%以上(含95%)` says one thing twice."""
+    kept = [clause for clause in clauses if not _is_restated(clause, clauses)]
+    if len(kept) != 2 or not kept[1].joined or not isinstance(kept[0].ask, Level) or not isinstance(kept[1].ask, Level):
+        return tuple(kept)
+    low, high = kept[0].ask, kept[1].ask
+    if low.lower is None:
+        low, high = high, low
+    if low.upper is not None or high.lower is not None or low.lower is None or low.unit != high.unit:
+        return tuple(kept)
+    whole = Level(low.lower, high.upper, low.lower_closed, high.upper_closed, low.unit)
+    return (Clause(f"{kept[0].text}且{kept[1].text}", whole, kept[0].scope),)
+
+
+def _is_restated(clause: Clause, clauses: tuple[Clause, ...]) -> bool:
+    """`40% (达到40%)`: the bare number is said again, with its side."""
+    bare = clause.ask
+    levels = (other.ask for other in clauses if isinstance(other.ask, Level))
+    return isinstance(bare, Bare) and any(
+        bare.unit == level.unit and bare.value in (level.lower, level.upper) for level in levels
+    )
 
 
 def _is_about(subject: str, name: str) -> bool:

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from outline_check.goals import wordings
-from outline_check.goals.numerals import HAN_TENS, NUMBER_STARTS, Number, cuts_word, matching, read_number, skip_blanks
+from outline_check.goals.numerals import (
+    DOUBTFUL,
+    NUMBER_STARTS,
+    Number,
+    cuts_word,
+    han_integer,
+    matching,
+    read_number,
+    skip_blanks,
+)
 from outline_check.goals.wordings import Kind
 
 
@@ -35,11 +44,16 @@ class Token(NamedTuple):
     value: Number | Span | Reference | None = None
 
 
+_IN_NAME = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
-_INTERVAL = re.compile(r"([\[(])([^\[\](),]+),([^\[\](),]+)([\])])")
+_INTERVAL = re.compile(r"([\[(【])([^\[\]()【】,]+),([^\[\]()【】,]+)([\])】])")
+_AGE = re.compile(
+    r"(?:aged?|ages) \d+(?: ?(?:-|to|–) ?\d+)?(?: (?:years?|months?))?(?: (?:and|or) (?:over|above|older|under|younger))?"
+    r"|(?:under|over)[- ](?:\d+|five)s?(?= (?:mortality|children|years|is|are|rate|stunting)|[- ]year)"
+)
 _CITATION = re.compile("(《[^》]{1,30}》|纲要|规划)(规定|确定|要求|设定|提出)的?")
 _PER_UNIT = re.compile(r"以([^,;。以]{1,20}?)为单位")
-_LEADS = wordings.by_first((*wordings.BASE_LEADS, *wordings.UNTIL_LEADS))
+_LEADS = wordings.by_first((*wordings.BASE_LEADS, *wordings.WEAK_BASE_LEADS, *wordings.UNTIL_LEADS))
 _BASE_TAILS = wordings.by_first(wordings.BASE_TAILS)
 _BASELINE_WORDS = wordings.by_first(wordings.BASELINE_WORDS)
 _PREVIOUS_WORDS = wordings.by_first(wordings.PREVIOUS_WORDS)
@@ -89,12 +103,20 @@ def _per_unit(text: str, at: int) -> Token | None:
 
 
 def _per_many(text: str, at: int) -> Token | None:
-    """`每千名`, `每10万人口`: a population, not a number that is asked for."""
-    end = skip_blanks(text, at + 1)
-    start = end
-    while end < len(text) and (text[end] in _DIGITS or text[end] in HAN_TENS or text[end] in "一万"):
+    """`每千名`, `每10万人口`: a population, not a number that is asked for; `每5年` is a rhythm."""
+    end = start = skip_blanks(text, at + 1)
+    while end < len(text) and (text[end] in _DIGITS or text[end] in "一二两三四五六七八九十百千万"):
         end += 1
-    return Token(Kind.TEXT, text[at:end], at, end) if end > start else None
+    if end == start:
+        return None
+    is_rhythm = text[end : end + 1] in ("年", "月", "届")
+    return Token(Kind.ANNUAL, text[at : end + 1], at, end + 1) if is_rhythm else Token(Kind.TEXT, text[at:end], at, end)
+
+
+def _english_age(text: str, at: int) -> Token | None:
+    """`under-5`, `children aged 0-6`: an age that belongs to the name of the indicator."""
+    match = _AGE.match(text, at)
+    return Token(Kind.TEXT, match[0], at, match.end()) if match and not (at and cuts_word(text, at)) else None
 
 
 def _reference(text: str, at: int) -> Token | None:
@@ -107,25 +129,27 @@ def _reference(text: str, at: int) -> Token | None:
 
 def _reference_after(text: str, at: int, lead: str) -> Token | None:
     here = skip_blanks(text, at + len(lead))
-    year, role = None, "base"
+    here += len("the ") if text.startswith("the ", here) and lead.isascii() and lead else 0
+    year, role, named = None, "base", ""
     if match := _YEAR.match(text, here):
         year, end = int(match[0]), match.end()
-        tail = next(matching(text, end, _YEAR_TAILS), "")
-        end += len(tail)
-        if not tail and not lead.isascii():
+        named = next(matching(text, end, _YEAR_TAILS), "")
+        end += len(named)
+        if not named and not lead.isascii():
             return None
-    elif word := next(matching(text, here, _PREVIOUS_WORDS), ""):
-        role, tail, end = "previous", word, here + len(word)
-    elif word := next(matching(text, here, _BASELINE_WORDS), ""):
-        tail, end = word, here + len(word)
+    elif named := next(matching(text, here, _PREVIOUS_WORDS), ""):
+        role, end = "previous", here + len(named)
+    elif named := next(matching(text, here, _BASELINE_WORDS), ""):
+        end = here + len(named)
     else:
         return None
-    base_tail = next(matching(text, skip_blanks(text, end), _BASE_TAILS), "")
-    if base_tail:
-        end = skip_blanks(text, end) + len(base_tail)
-    if year is not None and not tail and not base_tail and not lead:
+    tail = next(matching(text, skip_blanks(text, end), _BASE_TAILS), "")
+    end = skip_blanks(text, end) + len(tail) if tail else end
+    if lead in wordings.WEAK_BASE_LEADS and not tail:
         return None
-    if year is not None and not base_tail and (not lead or lead in wordings.UNTIL_LEADS):
+    if year is not None and not tail and lead not in wordings.BASE_LEADS:
+        if not named and not lead:
+            return None
         role = "until"
     return Token(Kind.REFERENCE, text[at:end], at, end, Reference(role, year))
 
@@ -134,27 +158,33 @@ def _interval(text: str, at: int) -> Token | None:
     match = _INTERVAL.match(text, at)
     if match is None:
         return None
-    ends = [read_number(part.strip(), 0) for part in (match[2], match[3])]
-    if any(end is None for end in ends):
+    low, high = (read_number(part.strip(), 0) for part in (match[2], match[3]))
+    whole = low and high and low[1] == len(match[2].strip()) and high[1] == len(match[3].strip())
+    if not low or not high or not whole or DOUBTFUL in (low[0], high[0]):
         return None
-    (low, low_end), (high, high_end) = (end for end in ends if end is not None)
-    if low_end != len(match[2].strip()) or high_end != len(match[3].strip()):
-        return None
-    return Token(Kind.RANGE, match[0], at, match.end(), Span(low, high, match[1] == "[", match[4] == "]"))
+    return Token(Kind.RANGE, match[0], at, match.end(), Span(low[0], high[0], match[1] in "[【", match[4] in "]】"))
 
 
 def _quantity(text: str, at: int) -> Token | None:
     """A number, or two of them with a range sign between."""
+    if at and text[at] in _DIGITS and text[at - 1].isascii() and text[at - 1].isalpha():
+        name = _IN_NAME.match(text, at)
+        return Token(Kind.TEXT, name[0], at, name.end()) if name else None  # PM2.5, U5MR
     read = read_number(text, at)
+    first, end = read or han_integer(text, at) or (None, at)
+    here = skip_blanks(text, end)
+    for sign in matching(text, here, _RANGE_SIGNS) if first else ():
+        second = read_number(text, skip_blanks(text, here + len(sign)))
+        if first and second and first.value is not None and second[0].value is not None and second[0].value >= 0:
+            low = first if first.unit else first._replace(unit=second[0].unit)
+            return Token(Kind.RANGE, text[at : second[1]], at, second[1], Span(low, second[0]))
     if read is None:
         return None
     number, end = read
-    here = skip_blanks(text, end)
-    for sign in matching(text, here, _RANGE_SIGNS):
-        second = read_number(text, skip_blanks(text, here + len(sign)))
-        if second and number.value is not None and second[0].value is not None and second[0].value >= 0:
-            low = number if number.unit else number._replace(unit=second[0].unit)
-            return Token(Kind.RANGE, text[at : second[1]], at, second[1], Span(low, second[0]))
+    if number is DOUBTFUL:
+        return Token(Kind.DOUBTFUL, text[at:end], at, end)
+    if text.startswith("型", end):
+        return Token(Kind.TEXT, text[at : end + 1], at, end + 1)  # 2型糖尿病
     return Token(Kind.NUMBER, text[at:end], at, end, number)
 
 
@@ -163,8 +193,8 @@ def _phrase(text: str, at: int) -> Token | None:
         return None
     for phrase in matching(text, at, wordings.PHRASES):
         kind, end = wordings.KINDS[phrase], at + len(phrase)
-        if phrase.endswith("至") and text.startswith(("少", "多"), end):
-            continue  # 提高|至少, not 提高至|少
+        if text.startswith(_NOT_BEFORE.get(phrase[-1], _NOTHING), end) or (phrase == "除" and "外" not in text[end:]):
+            continue
         if kind in _NAMEABLE and text.startswith(wordings.NAME_ENDINGS, end):
             return Token(Kind.TEXT, text[at : end + 1], at, end + 1)
         if kind is Kind.SET_UP and read_number(text, skip_blanks(text, end)) is None:
@@ -173,7 +203,10 @@ def _phrase(text: str, at: int) -> Token | None:
     return None
 
 
-_NAMEABLE = frozenset((Kind.QUALITATIVE, Kind.RISE, Kind.FALL, Kind.HOLD))
+_NAMEABLE = frozenset((Kind.QUALITATIVE, Kind.BRAKE, Kind.RISE, Kind.FALL, Kind.HOLD))
+_NOTHING = ("\0",)
+# A phrase with this last character is none before these: 提高|至少, 基础上|下降, 可以|下降, maintain|at least.
+_NOT_BEFORE = {"至": ("少", "多"), "下": ("降",), "上": ("升",), "t": (" least", " most")}
 
 
 # The readers by precedence, and the characters that their tokens start with; `_phrase` comes last.
@@ -183,7 +216,8 @@ _READERS: tuple[tuple[Callable[[str, int], Token | None], frozenset[str]], ...] 
     (_citation, frozenset("《纲规")),
     (_per_unit, frozenset("以")),
     (_per_many, frozenset("每")),
+    (_english_age, frozenset("aou")),
     (_reference, _DIGITS.union(_LEADS, _PREVIOUS_WORDS, _BASELINE_WORDS)),
-    (_interval, frozenset("[(")),
+    (_interval, frozenset("[(【")),
     (_quantity, NUMBER_STARTS),
 )

@@ -91,7 +91,8 @@ def read_wording(wording: str, language: str | None = None) -> Reading:
     clauses = tuple(_clause(clause, language) for clause in goal.clauses)
     main = goal.main
     if main is None:
-        kinds = {clause.kind for clause in clauses}
+        candidates = goal.candidates()
+        kinds = {reading.kind for reading, clause in zip(clauses, goal.clauses, strict=True) if clause in candidates}
         kind = kinds.pop() if len(kinds) == 1 else "unreadable"
         return Reading(goal.wording, kind, reason=say(language, "several"), clauses=clauses)
     reading = clauses[goal.clauses.index(main)]

@@ -42,6 +42,8 @@ class Kind(StrEnum):
     SECOND_ORDER = "the speed of a change"
     OTHER_REGION = "another region's value"
     QUALITATIVE = "a state without a number"
+    BRAKE = "hold back; with a change, the speed of it"
+    DOUBTFUL = "a number that cannot be read for certain"
     SET_UP = "have or set up a number of things"
     EACH = "each"
     AREA = "urban or rural"
@@ -49,6 +51,7 @@ class Kind(StrEnum):
     SHARE = "of"
     TAIL = "words that close a target"
     NOISE = "words that change nothing"
+    JOIN = "and at once"
     LIST = "and"
     BREAK = "end of a clause"
     OPEN = "("
@@ -70,11 +73,11 @@ _WORDS: dict[Kind, str] = {
     Kind.EQUAL: "=|＝|等于|equal to|equals|exactly",
     Kind.BETTER: "优于|远优于|好于|better than",
     Kind.BETWEEN: "介于|between",
-    Kind.REACH: "达到并保持在|达到并稳定在|达到|达|完成|reach|reaches|reached|attain|achieve|meet|hit",
+    Kind.REACH: "达到并保持在|达到并稳定在|达到|达|reach|reaches|reached|attain|achieve|meet|hit",
     Kind.RISE_TO: (
         "提高到|提高至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至|增至|升至|升到|延长到|延长至|"
         "扩大到|扩大至|rise to|rises to|increase to|increased to|raise to|raised to|raise it to|grow to|"
-        "improve to|extend to"
+        "improve to|extend to|scale up to|lift up to|bring up to|step up to"
     ),
     Kind.CONTAIN: (
         "控制在|控制到|控制于|限制在|control at|control within|controlled at|contain at|keep within|kept within|"
@@ -91,10 +94,10 @@ _WORDS: dict[Kind, str] = {
     Kind.RISE: (
         "增幅|涨幅|升幅|提高|提升|上升|升高|增加|增长|增强|延长|扩大|increase by|increased by|rise by|grow by|"
         "raise by|improve by|an increase of|increase of|increase|increases|increasing|rise|rises|rising|grow|"
-        "grows|growth of|raise|improve|extend|lengthen|longer|higher"
+        "grows|growth of|raise|improve|extend|lengthen"
     ),
     Kind.FALL: (
-        "降幅|减幅|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|decrease by|decreased by|reduce by|reduced by|"
+        "降幅|减幅|节约|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|decrease by|decreased by|reduce by|reduced by|"
         "fall by|decline by|drop by|cut by|lower by|a reduction of|reduction of|a decrease of|decrease of|"
         "decrease|decreases|decreasing|reduce|reduces|decline|declines|fall|falls|falling|drop|drops|lower|"
         "narrow|narrows|shrink|cut"
@@ -103,67 +106,90 @@ _WORDS: dict[Kind, str] = {
     Kind.TO: "到|至|to",
     Kind.FROM: "从|由|from",
     Kind.EXTENT: "幅度",
-    Kind.ANNUAL: "年均|平均每年|每年|逐年|每年平均|annually|annual|per year|a year|each year|every year|year by year",
+    Kind.ANNUAL: (
+        "年均|月均|季均|平均每年|每年|逐年|每年平均|年平均|年增长|年提高|年下降|年度|当年|各年|每一年|每届|逐届|"
+        "每季度|每月|每学年|同比|环比|递增|递减|annually|annual|yearly|per year|per annum|a year|each year|"
+        "every year|year by year|per month"
+    ),
     Kind.MULTIPLE: "|".join(MULTIPLES),
     Kind.WHOLE: "全覆盖|实现全覆盖|全面覆盖|full coverage",
-    Kind.APPROXIMATE: "左右|上下|约为|大约|大约为|约|around|about|approximately|circa|roughly|or so",
+    Kind.APPROXIMATE: "左右|~|上下|约为|大约|大约为|约|≈|around|about|approximately|circa|roughly|or so",
     Kind.IMPRECISE: "接近|近|将近|趋近|基本达到或接近|基本达到|基本实现|nearly|almost|close to|near",
     Kind.SECOND_ORDER: (
-        "增长速度|下降速度|增速|降速|增长趋势|上升趋势|升高趋势|下降趋势|增长势头|上升势头|growth rate|"
-        "rate of growth|pace of growth"
+        "增长速度|上升速度|下降速度|增速|降速|增长趋势|上升趋势|升高趋势|下降趋势|增长势头|上升势头|扩大趋势|"
+        "零增长|负增长|零增加|growth rate|rate of growth|pace of growth|further decrease|further increase"
     ),
     Kind.OTHER_REGION: "平均水平|平均值|national average|provincial average|average level",
     Kind.QUALITATIVE: (
-        "得到控制|有效控制|得到有效控制|控制|遏制|得到遏制|消除|基本消除|消灭|建立|健全|建立健全|完善|普及|普遍|"
-        "均衡|平衡|合理|覆盖|全部|禁止|平等|放缓|减缓|加强|改善|优化|保障|形成|落实|杜绝|无量化目标|无单列目标|"
-        "无单列数值目标|平稳|under control|brought under control|eliminate|eliminated|establish|established|"
-        "strengthen|ensure|universal|balanced|prohibit|slow down|slows|no quantified target"
+        "消除|基本消除|消灭|建立|健全|建立健全|完善|普及|普遍|均衡|平衡|合理|覆盖|全部|平等|加强|改善|优化|保障|"
+        "形成|落实|无量化目标|无单列目标|无单列数值目标|eliminate|eliminated|establish|established|strengthen|"
+        "ensure|universal|balanced|no quantified target"
     ),
-    Kind.SET_UP: "设立|设置|设|配备|配有|建有|建设|建成|建立|拥有|有|至少有|have|has|set up",
+    Kind.BRAKE: (
+        "控制|得到控制|有效控制|得到有效控制|遏制|得到遏制|有效遏制|放缓|减缓|趋缓|收窄|回落|抑制|延缓|扭转|防止|"
+        "避免|禁止|严禁|杜绝|停止|阻止|过快|under control|brought under control|slow|slows|slow down|halt|curb|"
+        "stop|prevent|avoid|reverse|prohibit|without|no"
+    ),
+    Kind.SET_UP: "设立|设置|设|配备|配有|建有|建设|建成|建立|拥有|有|have|has|set up",
     Kind.EACH: "均|各|每个|每|each|every",
     Kind.AREA: "|".join(AREAS),
+    Kind.TEXT: "人均|户均|平均|达标率|达标|达标优良率",
     Kind.RESPECTIVELY: "分别|respectively",
     Kind.SHARE: "的|of",
     Kind.TAIL: (
         "的目标|目标|的目标值|目标值|的国家目标|的要求|的目标要求|的标准|的水平|水平|之间|区间|不变|稳定|"
-        "现有水平|及格|areas|communities|level|target"
+        "现有水平|为目标|areas|communities|level|target"
     ),
     Kind.NOISE: (
         "逐步|逐渐|不断|持续|明显|显著|大幅|大幅度|稳步|进一步|有所|继续|力争|争取|确保|努力|要|应|应当|需|须|"
-        "目标为|目标值|将|使|目标区间为|区间为|目标是|其中|并|且|再|为|是|了|在|总体|也|the|a|an|be|is|should|"
-        "must|will|shall|its|in|on|at|it|gradually|steadily|continuously|further|significantly|markedly|value"
+        "目标为|目标值|将|使|目标区间为|区间为|目标是|其中|再|为|是|了|在|总体|平稳|女=100|女孩=100|"
+        "女性=100|以女孩为100|以女性为100|也|the|a|an|be|is|should|must|will|shall|its|in|on|at|it|gradually|"
+        "steadily|continuously|further|significantly|markedly|value"
     ),
+    Kind.JOIN: "并|且|并且|而且|同时",
     Kind.LIST: "、|和|及|以及|与|and|&",
     Kind.BREAK: ",|;|。|:|!|then|while",
     Kind.OPEN: "(|【|“|‘|《",
     Kind.CLOSE: ")|】|”|’|》",
     Kind.EXCEPT: (
-        "除|除外|以外|之外|不含|不包括|但|但是|或者|或|若|如果|否则|以不|不再|except|excluding|unless|but|or|if|"
-        "not|instead"
+        "除|不含|不包括|但|但是|或者|或|若|如果|否则|不再|±|多数|大多数|大部分|except|excluding|unless|but|or|if|"
+        "not|instead|most|no longer"
     ),
 }
 
 # Words that name the year or term compared with, and those that lead to it or follow it.
-BASELINE_WORDS = "基期年|基期|基年|基准年|基线|baseline year|base year|baseline|the baseline".split("|")
+BASELINE_WORDS = ("基期年|基期|基年|基准年|基线|原来|原有水平|baseline year|base year|baseline|the baseline").split("|")
 PREVIOUS_WORDS = (
     "上一届|上届|上一年|上年|去年|上期|the previous term|the previous year|the last term|previous term|previous year"
     "|last year|last term"
 ).split("|")
 BASE_LEADS = (
-    "以|按|比|较|与|同|和|相比|较之|比之|from|compared with|compared to|relative to|against|versus|vs|over|than in"
-    "|than|on|since"
+    "以|按|比|较|自|相比|较之|比之|相对|相对于|from|compared with|compared to|relative to|against|versus|vs|than in|than|since"
 ).split("|")
+# These lead to a baseline only where one of the tails follows: 与2010年相比, 和2030年.
+WEAK_BASE_LEADS = "与|同|和|同比|over|on".split("|")
 BASE_TAILS = (
-    "为基数|为基础|为基期|为基准|为基年|的基础上|基础上|水平上|水平|相比|相比较|的水平|levels|level|baseline|base|value"
+    "为基数|为基础|为基期|为基准|为基年|的基础上|基础上|水平上|水平|相比|相比较|的水平|起|以来|levels|level|baseline|base|value"
 ).split("|")
 UNTIL_LEADS = "到|至|截至|截止|截止到|在|by the end of|by|in|until".split("|")
 YEAR_TAILS = "年底|年末|年前|年时|年期间|年".split("|")
-# A word before the verb that turns the meaning round.
-NEGATIONS = ("不", "未", "没有", "没", "无法", "难以", "勿", "never")
+# A verb or number with one of these right before it (and only such auxiliaries between) is negated: 未能达到.
+NEGATIONS = ("不", "未", "无", "没", "没有", "难", "勿", "无需", "防止", "避免", "禁止", "严禁", "杜绝", "无一")
+AUXILIARIES = "法能全部完一定需必要求以可应宜许允会得曾真正是有在为至到再"
+ENGLISH_NEGATIONS = frozenset(
+    "not never cannot can't won't isn't doesn't fails fail failing unable without avoid prevent none nowhere nor stop halt".split()
+)
 # A phrase of a state or a change that one of these follows is part of a name: 覆盖率, 增长率.
 NAME_ENDINGS = ("率", "面", "型", "度", "比", "量", "额")
 # 降幅达到40% is a change by 40 %: these say so without 幅度 behind them.
 EXTENT_NOUNS = ("增幅", "涨幅", "升幅", "降幅", "减幅")
+# A comparison with something else: 比全国平均高2%.
+COMPARED_ENDINGS = ("高", "低", "多", "少", "快", "慢")
+# Words that compare with what is not the baseline: 与国家要求相比, 同步增长, 国家目标基础上.
+COMPARING_WORDS = ("相比", "同步", "基础上")
+STANDING_WORDS = ("原有", "现有", "此", "原来")  # 在原有基础上 is the baseline
+# What follows 城市 or 农村 where these say where a clause holds; before other words they begin a name.
+AREA_NOUNS = ("社区", "地区", "居民", "人口", "家庭", "学校")
 # What the wording of a target that is another tier's looks like: 同国家, 与国家一致.
 INHERIT_LEADS = ("same as the", "same as", "同", "与")
 INHERIT_TAILS = (
@@ -180,8 +206,9 @@ INHERIT_TAILS = (
     "target",
     "tier",
 )
+TIER_ENDINGS = ("国家", "中央", "全国", "省", "市", "县", "区", "州", "盟", "旗", "级", "地方")
+TIER_WORDS = ("national", "regional", "provincial", "state", "city", "county", "municipal", "prefectural", "local")
 SAME_AS_ABOVE = ("同上", "同前", "same as above", "ditto")
-JOINING = ("并", "且")
 RANGE_SIGNS = ("~", "-", "–", "—", "－", "至", "到", "to")
 
 
