@@ -45,7 +45,7 @@ def test_to_frame_has_one_row_a_judgement_with_exact_numbers() -> None:
     frame = evaluate(WOMEN).to_frame()
     assert len(frame) == 131
     row = frame[(frame["indicator"] == "W28") & (frame["tier"] == "national")].iloc[0]
-    assert (row["value"], row["lower"], row["verdict"], row["gap"]) == ("26.4", "30", "unmet", "3.6")
+    assert (row["value"], row["lower"], row["verdict"], row["gap"]) == (Decimal("26.4"), 30, "unmet", Decimal("3.6"))
 
 
 class TestDataFrames:
@@ -76,7 +76,7 @@ class TestDataFrames:
     def test_places_name_the_frame_and_the_line(self) -> None:
         found = evaluate(self.frame([94.5, "abc"]))
         assert found.exit_code == 3
-        assert found.findings[0].place == ("<DataFrame>", 3, "value")
+        assert found.findings[0].place == ("<data>", 3, "value")
 
     def test_targets_in_a_frame_of_their_own(self) -> None:
         targets = pd.DataFrame({"name": ["x0", "x1"], "national_target": ["达到95%", "达到90%"]})
@@ -86,8 +86,8 @@ class TestDataFrames:
     def test_several_frames(self) -> None:
         found = evaluate([self.frame([94.5]), self.frame([94])])
         assert [(rate.outline, rate.rate_percent) for rate in found.rates] == [
-            ("<DataFrame 1>", "100.0"),
-            ("<DataFrame 2>", "0.0"),
+            ("<data 1>", "100.0"),
+            ("<data 2>", "0.0"),
         ]
 
     def test_years_as_column_names(self) -> None:

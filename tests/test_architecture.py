@@ -19,7 +19,7 @@ FLOORS = {
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),
     **dict.fromkeys(
-        ["readers", "matching", "ruling", "baseline", "compiling", "judge", "rates", "tiers", "reports"], 6
+        ["readers", "matching", "ruling", "baseline", "compiling", "judge", "rates", "tiers", "rules", "reports"], 6
     ),
     **dict.fromkeys(["pipeline", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),

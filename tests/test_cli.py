@@ -255,6 +255,8 @@ k,多个,%,,5,"分别控制在10%和13%以下",达到3%以上
     @pytest.mark.parametrize(("text", "code"), [(BROKEN, 3), (EMPTY, 4)])
     def test_stops_as_evaluate_does(self, cli: Run, data: Callable[[str], str], text: str, code: int) -> None:
         assert cli("targets", data(text))[:2] == (code, "")
+        found = json.loads(cli("targets", data(text), "--format", "json")[1])
+        assert (found["indicators"], found["exit_code"]) == ([], code)
 
 
 class TestExplain:

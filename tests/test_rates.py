@@ -92,7 +92,6 @@ def test_a_rate_travels_with_what_stayed_outside_it(evaluated: Evaluate) -> None
         ({"denominator": "total"}, (1, 1, 4, "25.0")),
         ({"near": "1%"}, (1, 1, 2, "50.0")),
         ({"near": "1%", "count_near": True}, (2, 0, 2, "100.0")),
-        ({"count_near": True}, (1, 1, 2, "50.0")),
         ({"decimals": 3}, (1, 1, 2, "50.000")),
     ],
 )

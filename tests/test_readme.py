@@ -87,8 +87,8 @@ def findings_page() -> str:
         [
             "# Findings",
             "",
-            "R1xx is about reading, T2xx about targets, D3xx about data. An error stops the evaluation (exit code 3) unless",
-            "`--allow-errors` is given, which gets past the errors of single cells but not past R1xx.",
+            "R1xx is about reading, T2xx about targets, D3xx about data. An error stops the evaluation (exit code 3)",
+            "unless `--allow-errors` is given, which gets past the errors of single cells but not past R1xx.",
             "This page is made from the code.",
             "",
             "| code | severity | what it says, and what to do | 中文 |",

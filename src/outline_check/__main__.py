@@ -7,9 +7,12 @@ import sys
 def main() -> None:
     """Run the command line and exit with one of the documented codes."""
     gc.disable()  # one short run without cycles: collecting costs more than it frees, imports included
-    from outline_check.cli import run
+    try:
+        from outline_check.cli import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules were loading
+        code = 130
     gc.freeze()  # nor need the interpreter walk over everything once more before it ends
     sys.exit(code)
 

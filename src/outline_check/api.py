@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.goals.reading import read_wording as parse_wording
 from outline_check.pipeline import evaluate_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas
 
@@ -26,7 +28,7 @@ def evaluate(
     *,
     targets: Source | Sequence[Source] | None = None,
     year: int | None = None,
-    by: Sequence[str | Sequence[str]] = (),
+    by: str | Sequence[str | Sequence[str]] = (),
     compare_as: Literal["full", "rounded"] = "full",
     near: str | None = None,
     count_near: bool = False,
@@ -76,7 +78,7 @@ def evaluate(
     >>> result.rates[0].met, result.rates[0].rate_percent, result.judgements[0].verdict.value
     (1, '100.0', 'met')
     """
-    tables: dict[str, Table] = {}
+    tables: dict[str, Callable[[], Table]] = {}
     settings = Settings(
         compare_as=compare_as,
         denominator=denominator,
@@ -87,26 +89,28 @@ def evaluate(
         approximately=approximately or "",
         latest=latest,
         year=year,
-        by=tuple((group,) if isinstance(group, str) else tuple(group) for group in by),
+        by=tuple(
+            (group,) if isinstance(group, str) else tuple(group) for group in ([by] if isinstance(by, str) else by)
+        ),
         allow_errors=allow_errors,
     )
-    paths = _paths(source, "DataFrame", tables)
-    return evaluate_paths(
-        paths, [] if targets is None else _paths(targets, "targets DataFrame", tables), settings, tables
-    )
+    paths = _paths(source, "data", tables)
+    return evaluate_paths(paths, [] if targets is None else _paths(targets, "targets", tables), settings, tables)
 
 
-def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Table]) -> list[str]:
-    """The paths of a source; a DataFrame is read at once into `tables` under a name of its own."""
+def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]]) -> list[str]:
+    """The paths of a source; how a DataFrame is read goes into `tables` under a name of its own."""
     several = source if isinstance(source, list | tuple) else [source]
     paths = []
     for number, one in enumerate(several, start=1):
         if isinstance(one, str | os.PathLike):
             paths.append(os.fspath(one))
+        elif not hasattr(one, "iloc") or not hasattr(one, "columns"):
+            raise UsageError(f"{name}: give a path or a DataFrame, not {type(one).__name__}")
         else:
             from outline_check.readers.frames import table_of
 
             path = f"<{name}>" if len(several) == 1 else f"<{name} {number}>"
-            tables[path] = table_of(one, path)
+            tables[path] = partial(table_of, one, path)
             paths.append(path)
     return paths

@@ -6,6 +6,7 @@ are loaded when they are called.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -63,35 +64,59 @@ def cli(debug: bool) -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit code. What goes wrong is one line on stderr."""
     try:
-        return int(cli.main(arguments, prog_name="outline-check", standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        return _USAGE
+        code = int(cli.main(arguments, prog_name="outline-check", standalone_mode=False) or 0)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit:  # how click ends when the reader of a help text has gone
+        return _closed()
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", _INTERRUPTED)
     except Exception as error:  # noqa: BLE001  the last line of defence
         return _failed(error, debug="--debug" in arguments)
+    return code
 
 
 def _failed(error: Exception, *, debug: bool) -> int:
-    from outline_check.commands.output import CannotWriteError, OutputClosedError
+    from outline_check.commands.output import CannotWriteError, OutputClosedError, discard
     from outline_check.errors import UsageError
 
     match error:
+        case click.ClickException():
+            return _misused(error)
         case UsageError():
             return _fail(str(error), _USAGE)
-        case OutputClosedError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return _BROKEN_PIPE
-        case CannotWriteError():
-            return _fail(f"cannot write the output: {error}", _USAGE)
+        case OutputClosedError() | BrokenPipeError():
+            return _closed()
+        case CannotWriteError() | OSError():
+            discard(sys.stdout)
+            reason = error.strerror if isinstance(error, OSError) else error
+            return _fail(f"cannot write the output: {reason}", _USAGE)
     if debug:
         raise error
     return _fail(f"internal error ({type(error).__name__}: {error}); please report it, with the input if you may", _BUG)
 
 
-def _fail(message: str, code: int) -> int:
+def _misused(error: click.ClickException) -> int:
+    """Click's own words on a wrong call, with what came from the call made safe."""
+    from outline_check.commands.output import complain
     from outline_check.reports.display import display
 
-    sys.stderr.write(f"outline-check: {display(message)}\n")
+    out = io.StringIO()
+    error.show(file=out)
+    complain("".join(f"{display(line)}\n" for line in out.getvalue().splitlines()))
+    return _USAGE
+
+
+def _closed() -> int:
+    from outline_check.commands.output import discard
+
+    discard(sys.stdout)
+    return _BROKEN_PIPE
+
+
+def _fail(message: str, code: int) -> int:
+    from outline_check.commands.output import complain
+    from outline_check.reports.display import display
+
+    complain(f"outline-check: {display(message)}\n")
     return code

@@ -65,13 +65,14 @@ class Compiler:
     def bounds(self, one: Series, measurement: Measurement | None, target: Target, ask: Ask) -> Compiled | NoBounds:
         """The interval of an ask in the unit of the measurement, or why it has none."""
         unit = measured_unit(one, measurement)
-        direction = one.indicator.direction.side if one.indicator.direction else None
+        indicator = measurement.indicator if measurement else one.indicator
+        direction = indicator.direction.side if indicator.direction else None
         tolerance = target.tolerance or self.rule.tolerance
         if isinstance(ask, Level | Bare | Approximate):
             if ask.unit is None and target.unit is not None:
                 ask = ask._replace(unit=target.unit)
-            unit = unit or ask.unit
-            key = (ask, unit, direction, tolerance)
+            unit = unit or (ask.unit if ask.unit and ask.unit.dimension != "number" else None)
+            key = (ask, unit, direction, tolerance, str(ask) if self.rule.rounded else "")  # 95 and 95.0 are equal
             if key not in self._known:
                 self._known[key] = self._compile(ask, Setting(unit, direction, _no_baseline, tolerance))
             return self._known[key]
@@ -96,7 +97,7 @@ def measured_unit(one: Series, measurement: Measurement | None) -> Unit | None:
     value = measurement.cell.value if measurement else None
     quantity = value.end if isinstance(value, Bounded) else value
     own = quantity.unit if isinstance(quantity, Quantity) else None
-    return own or one.indicator.unit
+    return own or (measurement.indicator if measurement else one.indicator).unit
 
 
 def _no_baseline(_: int | None) -> NoBounds:

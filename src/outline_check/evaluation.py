@@ -94,12 +94,16 @@ class Evaluation(NamedTuple):
     def to_frame(self) -> pandas.DataFrame:
         """The judgements as a pandas DataFrame, one row each, with the columns of the JSON.
 
-        Numbers are `decimal.Decimal`, exact; what is missing is None.
+        `value`, `lower`, `upper` and `gap` are `decimal.Decimal`, exact; what is missing is None.
         """
+        from decimal import Decimal
+
         import pandas
 
-        from outline_check.records import judgement_record
+        from outline_check.records import JUDGEMENT_FIELDS, judgement_record
 
-        return pandas.DataFrame.from_records(
-            [judgement_record(judgement, self.language) for judgement in self.judgements]
-        )
+        records = [judgement_record(judgement, self.language) for judgement in self.judgements]
+        for record in records:
+            for name in ("value", "lower", "upper", "gap"):
+                record[name] = None if record[name] is None else Decimal(record[name])
+        return pandas.DataFrame.from_records(records, columns=JUDGEMENT_FIELDS)

@@ -49,7 +49,7 @@ class Finding(NamedTuple):
         return Severity.INFO if self.code in _INFOS else Severity.ERROR
 
 
-_WARNINGS = ("T201", "D306", "D308")
+_WARNINGS = ("T201", "T211", "D306", "D308")
 _INFOS = ("R107", "R108")
 # With these nothing in the file can be trusted, so `--allow-errors` does not get past them.
 FATAL = frozenset(("R101", "R102", "R103", "R104", "R105", "R106", "R110", "R111"))

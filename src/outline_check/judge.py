@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from outline_check.goals.goal import Clause, Goal
+    from outline_check.goals.clauses import Clause, Goal
     from outline_check.matching import Series
     from outline_check.model import Cell, Tier
     from outline_check.units import Unit
@@ -54,31 +54,50 @@ def judge(
     """
     series = list(series)
     compiler = Compiler(rule)
-    totals = {(one.outline, one.indicator.key, one.region) for one in series if one.is_total}
     judgements: list[Judgement] = []
     findings: list[Finding] = []
     for one in series:
-        counted = one.is_total or (one.outline, one.indicator.key, one.region) not in totals
         for period in periods[one.outline]:
             measurement = measured(one, period, latest=rule.latest)
             ruling = ruling_targets(one, measurement, period)
             for tier in tiers:
                 if target := ruling.get(tier.id):
                     outcome = _outcome(compiler, one, measurement, inherited(target, ruling, tiers), period)
-                    judgements.append(_judgement(one, measurement, target, period, outcome, counted))
+                    judgements.append(_judgement(one, measurement, target, period, outcome))
                     if outcome.error:
                         findings.append(outcome.error)
-    return judgements, findings
+    return _counted(judgements), findings
+
+
+def _counted(judgements: list[Judgement]) -> list[Judgement]:
+    """Breakdowns are not counted where the total is judged against a target of the same tier."""
+    totals = {_total_key(judgement) for judgement in judgements if not judgement.sex and not judgement.area}
+    return [
+        judgement._replace(counted=False)
+        if (judgement.sex or judgement.area) and _total_key(judgement) in totals
+        else judgement
+        for judgement in judgements
+    ]
+
+
+def _total_key(judgement: Judgement) -> tuple[str, str, str, str, int | None]:
+    return judgement.outline, judgement.indicator.key, judgement.region, judgement.tier, judgement.period
 
 
 def measured(one: Series, period: int | None, *, latest: bool) -> Measurement | None:
     """The measurement of the period, or the latest before it where that is asked for."""
-    found = one.values.get(period)
+    found = one.values.get(period) or _undated(one)
     if latest and period is not None and (found is None or isinstance(found.cell.value, Missing)):
         for year in sorted((year for year in one.values if year is not None and year < period), reverse=True):
             if not isinstance(one.values[year].cell.value, Missing):
                 return one.values[year]
     return found
+
+
+def _undated(one: Series) -> Measurement | None:
+    """A row whose year cannot be read, so that it is not taken for one without data."""
+    found = one.values.get(None)
+    return found if found is not None and found.fault else None
 
 
 def _outcome(
@@ -87,6 +106,8 @@ def _outcome(
     goal = target.goal
     if isinstance(goal.clauses[0].ask, Inherit):
         return _not_judgeable("inherit")._replace(error=Finding("T206", target.place, goal.wording))
+    if measurement is not None and (code := _fault(measurement)):
+        return _not_judgeable("data_error", code=code)
     if measurement is None or isinstance(measurement.cell.value, Missing):
         return _NO_DATA
     clause = goal.select(year=period, area=one.area, name=one.indicator.name)
@@ -94,6 +115,12 @@ def _outcome(
         return _not_judgeable("several")
     outcome = _compare(compiler, one, measurement, target, clause)
     return outcome if len(goal.clauses) == 1 and not clause.scope.per_unit else _qualified(outcome, goal, clause)
+
+
+def _fault(measurement: Measurement) -> str:
+    """The code of the error that makes the row or its value unusable, "" without one."""
+    value = measurement.cell.value
+    return value.code if isinstance(value, Fault) else measurement.fault
 
 
 def _qualified(outcome: Outcome, goal: Goal, clause: Clause) -> Outcome:
@@ -108,8 +135,6 @@ def _qualified(outcome: Outcome, goal: Goal, clause: Clause) -> Outcome:
 
 def _compare(compiler: Compiler, one: Series, measurement: Measurement, target: Target, clause: Clause) -> Outcome:
     value, ask = measurement.cell.value, clause.ask
-    if isinstance(value, Fault):
-        return _not_judgeable("data_error", code=value.code)
     if isinstance(value, Answer) and isinstance(ask, Qualitative):
         return Outcome(Verdict.MET if value.yes else Verdict.UNMET)
     if isinstance(ask, Qualitative | Unreadable):
@@ -148,24 +173,19 @@ def _not_judgeable(key: str, **details: str) -> Outcome:
 
 
 def _judgement(
-    one: Series,
-    measurement: Measurement | None,
-    target: Target,
-    period: int | None,
-    outcome: Outcome,
-    counted: bool,
+    one: Series, measurement: Measurement | None, target: Target, period: int | None, outcome: Outcome
 ) -> Judgement:
     cell = measurement.cell if measurement else None
     return Judgement(
         outline=one.outline,
-        indicator=one.indicator,
+        indicator=measurement.indicator if measurement else one.indicator,
         region=one.region,
         sex=one.sex,
         area=one.area,
         period=period,
         year=measurement.year if measurement else period,
         tier=target.tier,
-        counted=counted,
+        counted=True,
         verdict=outcome.verdict,
         label=outcome.label,
         value=cell.value.value if cell and isinstance(cell.value, Quantity) else None,

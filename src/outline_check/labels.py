@@ -45,6 +45,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "heading_indicators": ("{count} 项指标", "{count} indicator{s}"),
     "heading_pairs": ("{count} 个指标×地区", "{count} indicator x region pair{s}"),
     "unmet_heading": ("未达标（{count}）", "Unmet ({count})"),
+    "near_heading": ("基本达标，计为达标（{count}）", "Near, counted as met ({count})"),
     "no_data_heading": ("无数据（{count}）", "No data ({count})"),
     "not_judgeable_heading": ("无法判定（{count}）", "Not judgeable ({count})"),
     "breakdown_heading": ("分组数据，不单独计数（{count}）", "Breakdowns, not counted on their own ({count})"),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.cells import Missing
-from outline_check.findings import Finding
+from outline_check.findings import MOST_PRINTED, Finding
 from outline_check.spelling import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from outline_check.model import Indicator, IndicatorTargets, Measurement, Target
 
-_Key = tuple[str, str, str, str, str]
+_Key = tuple[str, str]
 
 
 class Series(NamedTuple):
@@ -21,10 +21,10 @@ class Series(NamedTuple):
 
     Attributes:
         outline: the title of the outline.
-        indicator: with the name, domain and direction that data and targets together give.
+        indicator: of the first row, with what only the targets say of it.
         region, sex, area: "" for the total.
         values: by year; the only key is None where the input has no years. Empty: never measured.
-        targets: from a targets file; where the rows have targets of their own, these stand in them.
+        targets: from a targets file; those that stand in the rows themselves come before them.
     """
 
     outline: str
@@ -42,51 +42,91 @@ class Series(NamedTuple):
 
 
 class _Index:
-    """The indicators of the targets files, found by id or by name."""
+    """The indicators of the targets files, found by id, else by name."""
 
     def __init__(self, entries: Iterable[IndicatorTargets]) -> None:
-        self.entries: dict[tuple[str, str], IndicatorTargets] = {}
-        self.keys: dict[str, list[tuple[str, str]]] = {}
+        self.entries: dict[_Key, IndicatorTargets] = {}
+        self.keys: dict[str, list[_Key]] = {}
+        self.findings: list[Finding] = []
         for entry in entries:
-            key = (entry.outline, entry.indicator.key)
+            key = (entry.outline, squeeze(entry.indicator.key))
             known = self.entries.get(key)
-            merged = entry if known is None else known._replace(targets=known.targets + entry.targets)
-            self.entries[key] = merged
-            for word in {entry.indicator.key, squeeze(entry.indicator.name)} - {""}:
+            self.entries[key] = self._joined(known, entry) if known else entry
+            for word in {squeeze(entry.indicator.id), squeeze(entry.indicator.name)} - {""}:
                 found = self.keys.setdefault(word, [])
                 if key not in found:
                     found.append(key)
 
-    def find(self, measurement: Measurement) -> list[tuple[str, str]]:
-        """The (outline, key) that a measurement can belong to."""
+    def _joined(self, known: IndicatorTargets, more: IndicatorTargets) -> IndicatorTargets:
+        """Both; of two targets for the same case, one that differs is an error."""
+        cases = {_case(target): target for target in known.targets}
+        new = []
+        for target in more.targets:
+            earlier = cases.get(_case(target))
+            if earlier is None:
+                new.append(target)
+            elif earlier.goal != target.goal:
+                details = (("line", str(earlier.place.line)), ("other", earlier.goal.wording))
+                self.findings.append(Finding("T208", target.place, target.goal.wording, details))
+        return known._replace(targets=(*known.targets, *new), baseline=known.baseline or more.baseline)
+
+    def find(self, measurement: Measurement) -> list[_Key]:
+        """The entries that a measurement can belong to: of its outline, or where one of both names none."""
         indicator = measurement.indicator
-        found = self.keys.get(indicator.id) if indicator.id else self.keys.get(squeeze(indicator.name))
-        return [key for key in found or () if key[0] == measurement.outline] or list(found or ())
+        found = self.keys.get(squeeze(indicator.id)) or self.keys.get(squeeze(indicator.name)) or []
+        if not measurement.outline:
+            return found
+        mine = [key for key in found if key[0] == measurement.outline]
+        return mine or [key for key in found if not key[0]]
 
 
-def match(measurements: list[Measurement], entries: list[IndicatorTargets]) -> tuple[list[Series], list[Finding]]:
-    """The series of the input, in its order, and the findings: duplicates, unknown indicators."""
+def match(
+    measurements: list[Measurement], entries: list[IndicatorTargets], titles: Mapping[str, str]
+) -> tuple[list[Series], list[Finding]]:
+    """The series of the input, in its order, and the findings: duplicates, unknown indicators.
+
+    Args:
+        measurements: as read; their outline is "" where the input names none.
+        entries: the same of targets files.
+        titles: the title of rows that name no outline, by file.
+    """
     index = _Index(entries)
-    findings: list[Finding] = []
-    series: dict[_Key, Series] = {}
+    findings = index.findings
+    series: dict[tuple[str, ...], Series] = {}
     for measurement in measurements:
+        title = measurement.outline or titles[measurement.cell.place.file]
         keys = index.find(measurement)
         if len(keys) == 1:
             entry = index.entries[keys[0]]
-            indicator = _merged(measurement.indicator, entry.indicator)
-            _add(series, measurement._replace(outline=entry.outline, indicator=indicator), entry.targets, findings)
+            linked = measurement._replace(
+                outline=measurement.outline or entry.outline or title,
+                indicator=_merged(measurement.indicator, entry.indicator),
+                baseline=measurement.baseline or entry.baseline,
+            )
+            _add(series, linked, entry.targets, findings)
         elif measurement.targets or not entries:
-            _add(series, measurement, (), findings)
+            _add(series, measurement._replace(outline=title), (), findings)
         else:
-            findings.append(_unmatched(measurement, index, ambiguous=bool(keys)))
-    found = [*series.values(), *_never_measured(series.values(), index)]
+            findings.append(_unmatched(measurement, index, known=len(findings), ambiguous=bool(keys)))
+    found = [*series.values(), *_never_measured(series.values(), index, titles)]
     order = {key: number for number, key in enumerate(index.entries)}
-    found.sort(key=lambda one: order.get((one.outline, one.indicator.key), -1))
-    return found, findings
+    found.sort(key=lambda one: _place_in(order, one))
+    return found, [*findings, *_never_used(found, index)]
 
 
-def _add(series: dict[_Key, Series], new: Measurement, targets: tuple[Target, ...], findings: list[Finding]) -> None:
-    key = (new.outline, new.indicator.key, new.region, new.sex, new.area)
+def _place_in(order: Mapping[_Key, int], one: Series) -> int:
+    key = squeeze(one.indicator.key)
+    return order.get((one.outline, key), order.get(("", key), -1))
+
+
+def _case(target: Target) -> tuple[str, int | None, str, str, str]:
+    return target.tier, target.year, target.region, target.sex, target.area
+
+
+def _add(
+    series: dict[tuple[str, ...], Series], new: Measurement, targets: tuple[Target, ...], findings: list[Finding]
+) -> None:
+    key = (new.outline, squeeze(new.indicator.key), new.region, new.sex, new.area)
     known = series.get(key)
     if known is None:
         series[key] = Series(new.outline, new.indicator, new.region, new.sex, new.area, {new.year: new}, targets)
@@ -94,23 +134,38 @@ def _add(series: dict[_Key, Series], new: Measurement, targets: tuple[Target, ..
     earlier = known.values.setdefault(new.year, new)
     if earlier is new:
         return
+    if _are_tiers_of_one(earlier, new):
+        known.values[new.year] = earlier._replace(targets=earlier.targets + new.targets)
+        return
     code = "D306" if _agree(earlier, new) else "D305"
     findings.append(Finding(code, new.cell.place, new.cell.text, (("line", str(earlier.cell.place.line)),)))
-    if isinstance(earlier.cell.value, Missing):
-        known.values[new.year] = new
+    kept = new if isinstance(earlier.cell.value, Missing) else earlier
+    known.values[new.year] = kept if code == "D306" else kept._replace(fault=code)
+
+
+def _are_tiers_of_one(earlier: Measurement, new: Measurement) -> bool:
+    """Whether two rows give the same value and the targets of different tiers."""
+    tiers = [{target.tier for target in which.targets} for which in (earlier, new)]
+    return bool(tiers[0]) and bool(tiers[1]) and tiers[0].isdisjoint(tiers[1]) and _same_values(earlier, new)
+
+
+def _same_values(earlier: Measurement, new: Measurement) -> bool:
+    baselines = [which.baseline.value if which.baseline else None for which in (earlier, new)]
+    return earlier.cell.value == new.cell.value and earlier.indicator == new.indicator and baselines[0] == baselines[1]
 
 
 def _agree(earlier: Measurement, new: Measurement) -> bool:
     """Whether two rows of one indicator, region and year say the same, or one of them no value."""
     goals = [[(target.tier, target.goal) for target in which.targets] for which in (earlier, new)]
-    values = [which.cell.value for which in (earlier, new)]
-    same = values[0] == values[1] and earlier.indicator.unit == new.indicator.unit
-    return goals[0] == goals[1] and (same or any(isinstance(value, Missing) for value in values))
+    if any(isinstance(which.cell.value, Missing) for which in (earlier, new)):
+        return goals[0] == goals[1] and earlier.indicator == new.indicator
+    return goals[0] == goals[1] and _same_values(earlier, new)
 
 
 def _merged(measured: Indicator, target: Indicator) -> Indicator:
     """The indicator of the targets file, with the unit of the measurement and what only the data say."""
     return target._replace(
+        id=target.id or measured.id,
         name=target.name or measured.name,
         domain=target.domain or measured.domain,
         unit=measured.unit or target.unit,
@@ -119,27 +174,47 @@ def _merged(measured: Indicator, target: Indicator) -> Indicator:
     )
 
 
-def _unmatched(measurement: Measurement, index: _Index, *, ambiguous: bool) -> Finding:
+def _unmatched(measurement: Measurement, index: _Index, *, known: int, ambiguous: bool) -> Finding:
     key = measurement.indicator.key
     place = measurement.cell.place._replace(column="")
     if ambiguous:
         return Finding("D309", place, key)
-    from difflib import get_close_matches
+    close: list[str] = []
+    if known < MOST_PRINTED:  # looking for a suggestion is slow, and no more are printed
+        from difflib import get_close_matches
 
-    close = get_close_matches(key, index.keys, n=1)
+        close = get_close_matches(squeeze(key), index.keys, n=1)
     return Finding("D308", place, key, (("suggestion", close[0] if close else ""),))
 
 
-def _never_measured(series: Iterable[Series], index: _Index) -> list[Series]:
+def _never_measured(series: Iterable[Series], index: _Index, titles: Mapping[str, str]) -> list[Series]:
     """A series without values for each targeted indicator that a region of its outline does not report."""
     regions: dict[str, dict[str, None]] = {}
     reported: set[tuple[str, str, str]] = set()
     for one in series:
         regions.setdefault(one.outline, {})[one.region] = None
-        reported.add((one.outline, one.indicator.key, one.region))
+        reported.add((one.outline, squeeze(one.indicator.key), one.region))
     return [
         Series(outline, entry.indicator, region, "", "", {}, entry.targets)
-        for (outline, key), entry in index.entries.items()
+        for (stated, key), entry in index.entries.items()
+        for outline in ([stated] if stated else [*regions] or [titles[entry.place.file]])
         for region in regions.get(outline, {"": None})
         if (outline, key, region) not in reported
+    ]
+
+
+def _never_used(series: Iterable[Series], index: _Index) -> list[Finding]:
+    """A target for a region, sex or area that no row has."""
+    present = {"": ""}
+    for one in series:
+        present |= dict.fromkeys((one.region, one.sex, one.area), "")
+    unused = (
+        (target, [part for part in (target.region, target.sex, target.area) if part not in present])
+        for entry in index.entries.values()
+        for target in entry.targets
+    )
+    return [
+        Finding("T211", target.place, target.goal.wording, (("part", ", ".join(parts)),))
+        for target, parts in unused
+        if parts
     ]

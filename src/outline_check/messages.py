@@ -88,6 +88,14 @@ _MESSAGES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("不认识的方向“{text}”", "unknown direction “{text}”"),
         ("请填写正向、逆向或适度", "write higher, lower or range"),
     ),
+    "T208": (
+        ("目标“{text}”与第 {line} 行的“{other}”不同", "target “{text}” differs from “{other}” on line {line}"),
+        ("请只保留一个", "keep one of them"),
+    ),
+    "T211": (
+        ("目标“{text}”只适用于{part}，数据中没有", "target “{text}” holds only for {part}, which the data do not have"),
+        ("请核对地区、性别或城乡的写法", "check how the region, sex or area is written"),
+    ),
     "T209": (
         ("不认识的容差“{text}”", "unknown tolerance “{text}”"),
         ("请填写如 5% 或 2个百分点", "write for example 5% or 2百分点"),
@@ -135,6 +143,7 @@ _MESSAGES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("请添加纲要列", "add an outline column"),
     ),
 }
+_LONGEST_TEXT = 80
 _FIELDS = {
     "id": ("指标编号或名称列（编号、指标）", "column for the indicator (id or name)"),
     "value": (
@@ -163,9 +172,14 @@ def codes() -> list[str]:
     return sorted(_MESSAGES)
 
 
+def _short(text: str) -> str:
+    """A long text of the input, cut where a message would lose its point."""
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
+
+
 def _fill(finding: Finding, language: str, *, part: int) -> str:
     at = LANGUAGES.index(language)
-    details: dict[str, str] = {"text": finding.text, **dict(finding.details)}
+    details = {name: _short(text) for name, text in (("text", finding.text), *finding.details)}
     if "why" in details:
         details["why"] = say(language, details["why"])
     if "field" in details:

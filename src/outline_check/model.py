@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from outline_check.cells import CellValue
     from outline_check.findings import Place
-    from outline_check.goals.goal import Goal
+    from outline_check.goals.clauses import Goal
     from outline_check.goals.intervals import Bounds
     from outline_check.goals.tolerance import Tolerance
     from outline_check.units import Unit
@@ -120,9 +120,10 @@ class Measurement(NamedTuple):
     """One value of one indicator.
 
     Attributes:
-        outline: the title of its outline.
+        outline: the title of its outline, "" where the row names none.
         region, sex, area: "" for the total.
         year: None where the input has no years.
+        fault: the code of an error in the row beside the value, "" for none; nothing in it is judged then.
         cell: the value.
         baseline: the baseline that stands in the same row, None without such a column.
         targets: the targets that stand in the same row; empty where they are in a file of their own.
@@ -137,14 +138,17 @@ class Measurement(NamedTuple):
     cell: Cell
     baseline: Cell | None
     targets: tuple[Target, ...]
+    fault: str = ""
 
 
 class IndicatorTargets(NamedTuple):
-    """All targets of one indicator, from a targets file."""
+    """All targets of one indicator, from a targets file; `outline` is "" where it names none."""
 
     outline: str
     indicator: Indicator
     targets: tuple[Target, ...]
+    baseline: Cell | None
+    place: Place
 
 
 class Reason(NamedTuple):

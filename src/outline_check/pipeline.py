@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.compiling import Rule
 from outline_check.errors import InputError, UsageError
 from outline_check.evaluation import Content, Evaluation, Settings, Source
 from outline_check.findings import FATAL, Finding, Place, Severity, in_order
-from outline_check.goals.tolerance import parse_tolerance
 from outline_check.judge import judge
 from outline_check.matching import Series, match
-from outline_check.rates import DIMENSIONS, Rounding, rates
+from outline_check.rates import Rounding, rates
 from outline_check.readers import outline as outlines
-from outline_check.readers.columns import columns_of, missing, suggestion
+from outline_check.readers.columns import columns_of, missing, suggestion, tier_named
 from outline_check.readers.delimited import STDIN, Table, read
 from outline_check.readers.rows import Rows, read_measurements, read_targets
+from outline_check.rules import rule_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from outline_check.model import Judgement, Rate, Tier
     from outline_check.readers.outline import OutlineFile
     from outline_check.tiers import TierComparison
 
 DEFAULTS = Settings()
-_CHOICES = {"compare_as": ("full", "rounded"), "denominator": ("judged", "total"), "rounding": ("half-up", "half-even")}
 EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
 
 
@@ -55,7 +53,7 @@ def evaluate_paths(
     paths: Sequence[str],
     targets: Sequence[str] = (),
     settings: Settings = DEFAULTS,
-    tables: Mapping[str, Table] | None = None,
+    tables: Mapping[str, Callable[[], Table]] | None = None,
 ) -> Evaluation:
     """Evaluate CSV files; see `outline_check.evaluate` for the meaning of the arguments.
 
@@ -66,18 +64,23 @@ def evaluate_paths(
     return evaluate_loaded(load(paths, targets, tables or {}), settings)
 
 
-def load(paths: Sequence[str], targets: Sequence[str] = (), tables: Mapping[str, Table] | None = None) -> Loaded:
-    """Read the files and bring measurements and targets together; `tables` are inputs read already."""
+def load(
+    paths: Sequence[str], targets: Sequence[str] = (), tables: Mapping[str, Callable[[], Table]] | None = None
+) -> Loaded:
+    """Read the files and bring measurements and targets together; `tables` reads inputs that are no files."""
     already = tables or {}
     data, outline = _with_outline_file(paths, already)
     target_files = tuple(targets) or outline.targets
+    twice = [path for path, times in Counter((*target_files, *data)).items() if times > 1]
+    if twice:
+        raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
     findings: list[Finding] = []
     sources: list[Source] = []
     parts: list[Rows] = []
     languages: list[str] = []
     for path in (*target_files, *data):
         try:
-            table = already[path] if path in already else read(path)
+            table = already[path]() if path in already else read(path)
             columns, found = columns_of(table.header, Place(path, table.header_line))
         except InputError as error:
             findings.append(error.finding)
@@ -91,9 +94,10 @@ def load(paths: Sequence[str], targets: Sequence[str] = (), tables: Mapping[str,
             details = (("field", field), ("suggestion", suggestion(columns, field)))
             findings.append(Finding("R105", Place(path, table.header_line), details=details))
         if not lacking:
-            title = outline.title or ("stdin" if path == STDIN else os.path.splitext(os.path.basename(path))[0])
-            parts.append((read_targets if is_targets else read_measurements)(table, columns, title))
-    series, found = match([m for part in parts for m in part.measurements], [t for part in parts for t in part.targets])
+            parts.append((read_targets if is_targets else read_measurements)(table, columns))
+    titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
+    measurements = [measurement for part in parts for measurement in part.measurements]
+    series, found = match(measurements, [entry for part in parts for entry in part.targets], titles)
     findings += [finding for part in parts for finding in part.findings] + found
     language = "zh" if "zh" in languages else "en"
     return Loaded(series, _tiers(parts, outline), outline, findings, sources, language)
@@ -102,6 +106,8 @@ def load(paths: Sequence[str], targets: Sequence[str] = (), tables: Mapping[str,
 def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     """Judge what was loaded and compute the rates."""
     years = _years(loaded.series, settings.year or loaded.outline.year)
+    if settings.year and years and not any(years.values()):
+        raise UsageError(f"--year {settings.year}: the input has no years")
     periods = _periods(loaded.series, years, every="year" in {name for group in settings.by for name in group})
     judgements, found = judge(loaded.series, loaded.tiers, periods, rule_of(settings, loaded.outline.base_year))
     findings = in_order([*loaded.findings, *found])
@@ -121,34 +127,13 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     )
 
 
-def rule_of(settings: Settings, base_year: int | None = None) -> Rule:
-    """The rule of judging that the settings ask for.
-
-    Raises:
-        UsageError: a share or tolerance that is none, an unknown dimension.
-    """
-    for name, choices in _CHOICES.items():
-        if getattr(settings, name) not in choices:
-            raise UsageError(f"{name} {getattr(settings, name)!r}: choose from {', '.join(choices)}")
-    for dimension in (name for group in settings.by for name in group):
-        if dimension not in DIMENSIONS:
-            raise UsageError(f"--by {dimension}: choose from {', '.join(DIMENSIONS)}")
-    tolerance = parse_tolerance(settings.approximately) if settings.approximately else None
-    if settings.approximately and tolerance is None:
-        raise UsageError(f"--approximately {settings.approximately}: write for example 5% or 2pp")
-    return Rule(settings.compare_as == "rounded", _share(settings.near), tolerance, settings.latest, base_year)
+def _stem(path: str) -> str:
+    return "stdin" if path == STDIN else os.path.splitext(os.path.basename(path))[0]
 
 
-def _share(text: str) -> Fraction | None:
-    if not text:
-        return None
-    share = parse_tolerance(text)
-    if share is None or not share.relative:
-        raise UsageError(f"--near {text}: write a percentage such as 1%")
-    return share.amount
-
-
-def _with_outline_file(paths: Sequence[str], already: Mapping[str, Table]) -> tuple[list[str], OutlineFile]:
+def _with_outline_file(
+    paths: Sequence[str], already: Mapping[str, Callable[[], Table]]
+) -> tuple[list[str], OutlineFile]:
     """The data files, and the `outline.toml` that was given or lies beside the first of them."""
     files: list[str] = []
     outline = outlines.OutlineFile()
@@ -157,6 +142,8 @@ def _with_outline_file(paths: Sequence[str], already: Mapping[str, Table]) -> tu
             files.append(name)
             continue
         toml = os.path.join(name, outlines.NAME) if os.path.isdir(name) else name
+        if toml != name and not os.path.isfile(toml):
+            raise UsageError(f"{name}: a folder without {outlines.NAME}")
         if toml.endswith(".toml"):
             outline = outlines.load(toml)
             if not outline.files:
@@ -170,10 +157,11 @@ def _with_outline_file(paths: Sequence[str], already: Mapping[str, Table]) -> tu
 
 
 def _tiers(parts: Iterable[Rows], outline: OutlineFile) -> list[Tier]:
+    titles = {tier_named(name).id: title for name, title in outline.tiers.items()}
     tiers: dict[str, Tier] = {}
     for part in parts:
         for tier in part.tiers:
-            tiers.setdefault(tier.id, tier._replace(title=outline.tiers.get(tier.id, tier.title)))
+            tiers.setdefault(tier.id, tier._replace(title=titles.get(tier.id, tier.title)))
     return list(tiers.values())
 
 
@@ -201,10 +189,8 @@ def _rates(judgements: list[Judgement], settings: Settings, years: Mapping[str, 
         settings.decimals, settings.rounding == "half-even", settings.denominator == "total", settings.count_near
     )
     regions = {judgement.region for judgement in judgements}
-    groups: list[tuple[str, ...]] = [(), *settings.by]
-    if len(regions) > 1 and ("region",) not in groups:
-        groups.append(("region",))
-    return [rate for by in groups for rate in rates(judgements, by=by, rounding=rounding, years=years)]
+    groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
+    return [rate for by in dict.fromkeys(groups) for rate in rates(judgements, by=by, rounding=rounding, years=years)]
 
 
 def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: Settings) -> int:

@@ -53,9 +53,8 @@ def rates(
         years: the year judged, per outline.
     """
     groups: dict[tuple[str, str, tuple[tuple[str, str], ...]], Counter[str]] = {}
-    parts = "sex" in by or "area" in by
     for judgement in judgements:
-        if not judgement.counted and not parts:
+        if not judgement.counted and not _is_part_of(judgement, by):
             continue
         if "year" not in by and judgement.period != years[judgement.outline]:
             continue
@@ -64,6 +63,11 @@ def rates(
         counts[judgement.verdict] += 1
         counts["near"] += judgement.label is Label.NEAR
     return [_rate(*key, counts, rounding) for key, counts in groups.items()]
+
+
+def _is_part_of(judgement: Judgement, by: Sequence[str]) -> bool:
+    """Whether a breakdown beside its total belongs into groups by these dimensions: only by its own."""
+    return all(dimension in by for dimension in ("sex", "area") if group_value(judgement, dimension))
 
 
 def group_value(judgement: Judgement, dimension: str) -> str:

@@ -29,6 +29,7 @@ def judgement_record(judgement: Judgement, language: str) -> dict[str, Any]:
         "sex": judgement.sex,
         "area": judgement.area,
         "year": judgement.year,
+        "period": judgement.period,
         "tier": judgement.tier,
         "value": number_text(judgement.value),
         "value_text": judgement.value_text,
@@ -49,7 +50,7 @@ def judgement_record(judgement: Judgement, language: str) -> dict[str, Any]:
 
 
 JUDGEMENT_FIELDS = (
-    "outline indicator name domain region sex area year tier value value_text unit target_text lower upper"
+    "outline indicator name domain region sex area year period tier value value_text unit target_text lower upper"
     " lower_closed upper_closed verdict label gap reason counted file line"
 ).split()
 

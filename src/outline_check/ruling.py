@@ -18,10 +18,12 @@ _NATIONAL = ("国家", "全国", "national")
 def ruling_targets(one: Series, measurement: Measurement | None, period: int | None) -> dict[str, Target]:
     """The target of each tier that rules for this series and year.
 
-    The targets of the row come before those of a targets file. A tier without a target is left out.
+    The target of a tier in the row comes before those of a targets file. A tier without a target is left out.
     """
     row = measurement or next(reversed(one.values.values()), None)
-    candidates = row.targets if row is not None and row.targets else one.targets
+    own = row.targets if row is not None else ()
+    tiers = {target.tier for target in own}
+    candidates = (*own, *(target for target in one.targets if target.tier not in tiers))
     if len(candidates) == len({target.tier for target in candidates}):
         return {target.tier: target for target in candidates if _specificity(target, one) is not None}
     by_tier: dict[str, list[Target]] = {}
@@ -44,14 +46,15 @@ def _specificity(target: Target, one: Series) -> int | None:
 
 
 def of_milestone(targets: Iterable[Target], period: int | None) -> Target | None:
-    """The target of the next milestone year, or of the last one; without a year to judge, the last one.
+    """The target of the next milestone year; behind the last one the target without a year, else the last.
 
-    A target without a year rules where no other is left.
+    Without a year to judge that is the final target too.
     """
     targets = list(targets)
     dated = sorted((target for target in targets if target.year is not None), key=lambda target: target.year or 0)
     ahead = [target for target in dated if period is not None and target.year is not None and target.year >= period]
-    return next(iter([*ahead, *reversed(dated), *targets]), None)
+    undated = [target for target in targets if target.year is None]
+    return next(iter([*ahead, *undated, *reversed(dated)]), None)
 
 
 def inherited(target: Target, ruling: Mapping[str, Target], tiers: Sequence[Tier]) -> Target:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from outline_check.goals.goal import Clause, Unreadable
+from outline_check.goals.goal import Unreadable
 from outline_check.goals.parse import parse
 from outline_check.goals.reading import Reading, read_wording
+
+if TYPE_CHECKING:
+    from outline_check.goals.clauses import Clause
 
 FOLDER = Path(__file__).parent.parent / "wordings"
 

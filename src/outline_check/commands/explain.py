@@ -32,6 +32,7 @@ def command(
     """Show step by step how the verdicts on an INDICATOR (its id or name) of FILE come about."""
     from outline_check.reports import steps
 
+    indicator = options.decoded(indicator)
     evaluation = options.evaluated((file,), targets, settings)
     language = lang or evaluation.language
     tell(evaluation, language)

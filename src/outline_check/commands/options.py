@@ -55,6 +55,14 @@ def style(*extra: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option("--format", "style", metavar="FORMAT", callback=check, help=f"{shown} (a table on a terminal).")
 
 
+def decoded(argument: str) -> str:
+    """An argument that the locale could not decode, as the UTF-8 that it nearly always is."""
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError:
+        return argument
+
+
 def evaluated(files: tuple[str, ...], targets: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
     """The evaluation of files under the options that are settings."""
     from outline_check.evaluation import Settings

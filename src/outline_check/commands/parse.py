@@ -17,6 +17,7 @@ def command(wordings: tuple[str, ...], style: str | None, lang: str | None) -> N
     from outline_check.goals.reading import read_wording
     from outline_check.reports import wording_table
 
+    wordings = tuple(map(options.decoded, wordings))
     readings = [read_wording(wording, lang) for wording in wordings]
     if style == "json":
         from outline_check.reports.as_json import dump_lines

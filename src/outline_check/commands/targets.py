@@ -32,11 +32,13 @@ def command(
     evaluation, comparison = compared_tiers(files, targets, Settings(**settings))
     language = lang or evaluation.language
     tell(evaluation, language)
-    if comparison is None:
-        ctx.exit(evaluation.exit_code)
     if style == "json":
+        from outline_check.records import finding_record
         from outline_check.reports.as_json import dump
 
-        write(dump(tier_table.records(comparison)) + "\n")
-    else:
+        compared = tier_table.records(comparison) if comparison else tier_table.NOTHING
+        findings = [finding_record(finding, language) for finding in evaluation.findings]
+        write(dump({**compared, "findings": findings, "exit_code": evaluation.exit_code}) + "\n")
+    elif comparison:
         show(tier_table.document(comparison, language), style)
+    ctx.exit(evaluation.exit_code)

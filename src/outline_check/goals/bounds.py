@@ -7,17 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.comparisons import Comparison, Side
-from outline_check.goals.goal import (
-    Approximate,
-    Ask,
-    Bare,
-    Change,
-    Inherit,
-    Level,
-    Qualitative,
-    Trend,
-    Unreadable,
-)
+from outline_check.goals.goal import Approximate, Ask, Bare, Change, Inherit, Level, Qualitative, Trend, Unreadable
 from outline_check.goals.intervals import Bounds, End, one_sided, rounded
 from outline_check.units import Unit, conversion, point_conversion
 

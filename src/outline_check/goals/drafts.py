@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from outline_check import comparisons
 from outline_check.comparisons import Side
 from outline_check.goals import wordings
-from outline_check.goals.goal import Qualitative, Scope, Trend
+from outline_check.goals.clauses import Scope
+from outline_check.goals.goal import Qualitative, Trend
 from outline_check.goals.lexer import Reference
 from outline_check.goals.wordings import Kind
 

@@ -48,7 +48,8 @@ _IN_NAME = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
 _INTERVAL = re.compile(r"([\[(【])([^\[\]()【】,]+),([^\[\]()【】,]+)([\])】])")
 _AGE = re.compile(
-    r"(?:aged?|ages) \d+(?: ?(?:-|to|–) ?\d+)?(?: (?:years?|months?))?(?: (?:and|or) (?:over|above|older|under|younger))?"
+    r"(?:aged?|ages) \d+(?: ?(?:-|to|–) ?\d+)?(?: (?:years?|months?))?"
+    r"(?: (?:and|or) (?:over|above|older|under|younger))?"
     r"|(?:under|over)[- ](?:\d+|five)s?(?= (?:mortality|children|years|is|are|rate|stunting)|[- ]year)"
 )
 _CITATION = re.compile("(《[^》]{1,30}》|纲要|规划)(规定|确定|要求|设定|提出)的?")

@@ -9,23 +9,15 @@ from typing import TYPE_CHECKING
 
 from outline_check.cells import exact_decimal
 from outline_check.comparisons import Side
-from outline_check.goals.goal import (
-    Approximate,
-    Bare,
-    Change,
-    Goal,
-    Inherit,
-    Level,
-    Qualitative,
-    Trend,
-    Unreadable,
-)
+from outline_check.goals.clauses import Goal, reads_as
+from outline_check.goals.goal import Approximate, Bare, Change, Inherit, Level, Qualitative, Trend, Unreadable
 from outline_check.goals.parse import parse
 from outline_check.labels import reasons_text, say
 from outline_check.spelling import has_han
 
 if TYPE_CHECKING:
-    from outline_check.goals.goal import Ask, Clause
+    from outline_check.goals.clauses import Clause
+    from outline_check.goals.goal import Ask
 
 Number = Decimal | Fraction
 _DIRECTIONS = {Side.LOWER: "higher", Side.UPPER: "lower", None: None}
@@ -115,7 +107,7 @@ def _clause(clause: Clause, language: str) -> Reading:
         reasons.append(("per_unit_reason", (("unit", scope.per_unit),)))
     return replace(
         reading,
-        reads_as=str(clause.ask),
+        reads_as=reads_as(clause),
         reason=reasons_text(reasons, language),
         year=scope.year,
         area=scope.area,

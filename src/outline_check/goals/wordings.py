@@ -97,10 +97,10 @@ _WORDS: dict[Kind, str] = {
         "grows|growth of|raise|improve|extend|lengthen"
     ),
     Kind.FALL: (
-        "降幅|减幅|节约|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|decrease by|decreased by|reduce by|reduced by|"
-        "fall by|decline by|drop by|cut by|lower by|a reduction of|reduction of|a decrease of|decrease of|"
-        "decrease|decreases|decreasing|reduce|reduces|decline|declines|fall|falls|falling|drop|drops|lower|"
-        "narrow|narrows|shrink|cut"
+        "降幅|减幅|节约|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|decrease by|decreased by|reduce by|"
+        "reduced by|fall by|decline by|drop by|cut by|lower by|a reduction of|reduction of|a decrease of|"
+        "decrease of|decrease|decreases|decreasing|reduce|reduces|decline|declines|fall|falls|falling|drop|drops|"
+        "lower|narrow|narrows|shrink|cut"
     ),
     Kind.BY: "by",
     Kind.TO: "到|至|to",
@@ -142,9 +142,9 @@ _WORDS: dict[Kind, str] = {
     ),
     Kind.NOISE: (
         "逐步|逐渐|不断|持续|明显|显著|大幅|大幅度|稳步|进一步|有所|继续|力争|争取|确保|努力|要|应|应当|需|须|"
-        "目标为|目标值|将|使|目标区间为|区间为|目标是|其中|再|为|是|了|在|总体|平稳|女=100|女孩=100|"
-        "女性=100|以女孩为100|以女性为100|也|the|a|an|be|is|should|must|will|shall|its|in|on|at|it|gradually|"
-        "steadily|continuously|further|significantly|markedly|value"
+        "目标为|目标值|将|使|目标区间为|区间为|目标是|其中|再|为|是|了|在|总体|平稳|女=100|女孩=100|女性=100|"
+        "以女孩为100|以女性为100|也|the|a|an|be|is|should|must|will|shall|its|in|on|at|it|gradually|steadily|"
+        "continuously|further|significantly|markedly|value"
     ),
     Kind.JOIN: "并|且|并且|而且|同时",
     Kind.LIST: "、|和|及|以及|与|and|&",
@@ -164,12 +164,14 @@ PREVIOUS_WORDS = (
     "|last year|last term"
 ).split("|")
 BASE_LEADS = (
-    "以|按|比|较|自|相比|较之|比之|相对|相对于|from|compared with|compared to|relative to|against|versus|vs|than in|than|since"
+    "以|按|比|较|自|相比|较之|比之|相对|相对于|from|compared with|compared to|relative to|against|versus|vs|than in"
+    "|than|since"
 ).split("|")
 # These lead to a baseline only where one of the tails follows: 与2010年相比, 和2030年.
 WEAK_BASE_LEADS = "与|同|和|同比|over|on".split("|")
 BASE_TAILS = (
-    "为基数|为基础|为基期|为基准|为基年|的基础上|基础上|水平上|水平|相比|相比较|的水平|起|以来|levels|level|baseline|base|value"
+    "为基数|为基础|为基期|为基准|为基年|的基础上|基础上|水平上|水平|相比|相比较|的水平|起|以来|levels|level"
+    "|baseline|base|value"
 ).split("|")
 UNTIL_LEADS = "到|至|截至|截止|截止到|在|by the end of|by|in|until".split("|")
 YEAR_TAILS = "年底|年末|年前|年时|年期间|年".split("|")
@@ -177,7 +179,8 @@ YEAR_TAILS = "年底|年末|年前|年时|年期间|年".split("|")
 NEGATIONS = ("不", "未", "无", "没", "没有", "难", "勿", "无需", "防止", "避免", "禁止", "严禁", "杜绝", "无一")
 AUXILIARIES = "法能全部完一定需必要求以可应宜许允会得曾真正是有在为至到再"
 ENGLISH_NEGATIONS = frozenset(
-    "not never cannot can't won't isn't doesn't fails fail failing unable without avoid prevent none nowhere nor stop halt".split()
+    "not never cannot can't won't isn't doesn't fails fail failing unable without avoid prevent none nowhere nor"
+    " stop halt".split()
 )
 # A phrase of a state or a change that one of these follows is part of a name: 覆盖率, 增长率.
 NAME_ENDINGS = ("率", "面", "型", "度", "比", "量", "额")

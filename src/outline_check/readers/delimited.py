@@ -12,6 +12,7 @@ from outline_check.findings import Finding, Place
 from outline_check.readers.text import decode
 
 STDIN = "-"
+_FIELD_LIMIT = csv.field_size_limit()
 
 
 class Row(NamedTuple):
@@ -55,24 +56,29 @@ def read(path: str) -> Table:
     if not records:
         raise InputError(Finding("R110", Place(path)))
     header = records[0]
+    kept, findings = without_blank_rows(records[1:], path)
     rows: list[Row] = []
-    findings: list[Finding] = []
-    blank: list[int] = []
-    for row in records[1:]:
-        if not any(map(str.strip, row.cells)):
-            blank.append(row.line)
-        elif len(row.cells) != len(header.cells):
+    for row in kept:
+        if len(row.cells) == len(header.cells):
+            rows.append(row)
+        else:
             details = (("cells", str(len(row.cells))), ("columns", str(len(header.cells))))
             findings.append(Finding("R103", Place(path, row.line), details=details))
-        else:
-            rows.append(row)
-    if blank:
-        findings.append(Finding("R107", Place(path, blank[0]), details=(("count", str(len(blank))),)))
     return Table(path, header.cells, header.line, rows, data, encoding, findings)
+
+
+def without_blank_rows(rows: list[Row], path: str) -> tuple[list[Row], list[Finding]]:
+    """The rows in which something stands, and how many do not (R107)."""
+    kept = [row for row in rows if any(map(str.strip, row.cells))]
+    blank = [row.line for row in rows if not any(map(str.strip, row.cells))]
+    findings = [Finding("R107", Place(path, blank[0]), details=(("count", str(len(blank))),))] if blank else []
+    return kept, findings
 
 
 def _bytes_of(path: str) -> bytes:
     if path == STDIN:
+        if sys.stdin is None:
+            raise UsageError("-: standard input is closed")
         return sys.stdin.buffer.read()
     try:
         with open(path, "rb") as file:
@@ -83,6 +89,7 @@ def _bytes_of(path: str) -> bytes:
 
 def _records(text: str, path: str) -> list[Row]:
     """The records that are not blank lines, with the line on which each starts."""
+    csv.field_size_limit(max(len(text), _FIELD_LIMIT))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records, line = [], 1
     try:

@@ -21,6 +21,8 @@ _TYPES: dict[str, type] = {
     "files": list,
     "targets": list,
 }
+_YEARS = ("base_year", "target_year", "year")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WORDS = {str: "a text", int: "a whole number", dict: "a table of texts", list: "a list of texts"}
 
 
@@ -80,3 +82,5 @@ def _check(path: str, key: str, value: Any) -> None:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if not isinstance(value, kind) or isinstance(value, bool) or not all(isinstance(item, str) for item in inner):
         raise UsageError(f"{path}: {key} must be {_WORDS[kind]}")
+    if key in _YEARS and isinstance(value, int) and not _FIRST_YEAR <= value <= _LAST_YEAR:
+        raise UsageError(f"{path}: {key} must lie between {_FIRST_YEAR} and {_LAST_YEAR}")

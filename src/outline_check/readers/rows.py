@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from os.path import basename
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.cells import Fault, parse_cell
-from outline_check.findings import Finding, Place
+from outline_check.cells import Fault, Missing, parse_cell
+from outline_check.findings import Finding, Place, Severity
 from outline_check.goals.goal import Unreadable
 from outline_check.goals.parse import parse
 from outline_check.goals.tolerance import Tolerance, parse_tolerance
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from outline_check.readers.delimited import Row, Table
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?", re.ASCII)
+_SEXES = {
+    **dict.fromkeys("女 女性 女童 女生 female women woman girls girl f".split(), "女"),
+    **dict.fromkeys("男 男性 男童 男生 male men man boys boy m".split(), "男"),
+}
 _TOTALS = frozenset("全国 合计 总计 全部 总 不分 城乡合计 total all both 全区 全省".split())
 _NO_TARGET = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无目标", "不适用", "n/a", "na"))
 # A target file that has no tier column, and a data file with one plain target column.
@@ -40,10 +45,11 @@ class Rows(NamedTuple):
 class _Reader:
     """One table being read; keeps what every row needs and the findings so far."""
 
-    def __init__(self, table: Table, columns: Columns, outline: str) -> None:
+    def __init__(self, table: Table, columns: Columns) -> None:
         self.table = table
         self.columns = columns
-        self.outline = outline
+        year = columns.fields.get("year")
+        self.has_years = year is not None and any(row.cells[year].strip() for row in table.rows)
         self.findings: list[Finding] = []
         self.indicators: dict[tuple[str, ...], Indicator] = {}
         self.tiers: dict[str, Tier] = {column.tier.id: column.tier for column in columns.tiers}
@@ -58,8 +64,11 @@ class _Reader:
         index = self.columns.fields.get(field)
         self.findings.append(Finding(code, self.place(row, index), self.text(row, field), details))
 
-    def indicator(self, row: Row) -> Indicator | None:
-        """The indicator that a row names; rows that describe it in the same words share it."""
+    def indicator(self, row: Row) -> Indicator:
+        """The indicator that a row names; rows that describe it in the same words share it.
+
+        A row that names none is an indicator of its own, so that it is counted.
+        """
         words = tuple(self.text(row, field) for field in ("id", "name", "domain", "unit", "direction", "department"))
         if words not in self.indicators:
             key, name, domain, unit, _, department = words
@@ -68,7 +77,7 @@ class _Reader:
         if found.key:
             return found
         self.find("D307", row, "name" if "name" in self.columns.fields else "id")
-        return None
+        return found._replace(name=f"{basename(self.table.path)}:{row.line}")
 
     def direction(self, row: Row) -> Direction | None:
         text = squeeze(self.text(row, "direction"))
@@ -78,10 +87,11 @@ class _Reader:
             self.find("T207", row, "direction")
         return DIRECTIONS.get(text)
 
-    def year(self, row: Row) -> int | None:
+    def year(self, row: Row, *, needed: bool) -> int | None:
+        """The year of a row; it is `needed` where other rows of the data have one."""
         text = fold(self.text(row, "year")).strip()
         match = _YEAR.fullmatch(text)
-        if match is None and text and "year" in self.columns.fields:
+        if match is None and (text or needed) and self.has_years:
             self.find("D304", row, "year")
         return int(match[1]) if match else None
 
@@ -95,7 +105,8 @@ class _Reader:
 
     def baseline(self, row: Row, unit: Unit | None) -> Cell | None:
         index = self.columns.fields.get("baseline")
-        return None if index is None else self.cell(row, index, unit)
+        cell = None if index is None else self.cell(row, index, unit)
+        return None if cell is None or isinstance(cell.value, Missing) else cell
 
     def tolerance(self, row: Row) -> Tolerance | None:
         text = self.text(row, "tolerance")
@@ -110,7 +121,7 @@ class _Reader:
         """The targets in a row: one per tier column, or the one beside a tier cell."""
         columns: list[tuple[int, Tier, int | None]] = [(c.at, c.tier, c.year) for c in self.columns.tiers]
         if (index := self.columns.fields.get("target")) is not None:
-            columns.append((index, self._tier_of(row), self.year(row) if own_unit else None))
+            columns.append((index, self._tier_of(row), self.year(row, needed=False) if own_unit else None))
         shared = None
         found = []
         for index, tier, year in columns:
@@ -140,46 +151,48 @@ class _Reader:
         return self.tiers.setdefault(tier.id, tier)
 
 
-def read_measurements(table: Table, columns: Columns, outline: str) -> Rows:
-    """The measurements of a data file, each with the targets of its row.
-
-    `outline` is the title of rows that name none.
-    """
-    reader = _Reader(table, columns, outline)
+def read_measurements(table: Table, columns: Columns) -> Rows:
+    """The measurements of a data file, each with the targets of its row."""
+    reader = _Reader(table, columns)
     value_columns: list[tuple[int, int | None]] = [(index, year) for year, index in columns.years]
     if "value" in columns.fields:
         value_columns.append((columns.fields["value"], None))
     measurements = []
     for row in table.rows:
+        before = len(reader.findings)
         indicator = reader.indicator(row)
-        if indicator is None:
-            continue
-        own_year = reader.year(row)
-        title = reader.text(row, "outline") or outline
+        own_year = reader.year(row, needed=True)
         region = reader.text(row, "region")
         sex, area = _part(reader.text(row, "sex")), _part(reader.text(row, "area"))
         baseline = reader.baseline(row, indicator.unit)
         targets = reader.targets(row, own_unit=False)
+        fault = next((one.code for one in reader.findings[before:] if one.severity is Severity.ERROR), "")
         for index, year in value_columns:
             cell = reader.cell(row, index, indicator.unit)
             when = own_year if year is None else year
-            measurements.append(Measurement(title, indicator, region, sex, area, when, cell, baseline, targets))
+            outline = reader.text(row, "outline")
+            measurements.append(
+                Measurement(outline, indicator, region, sex, area, when, cell, baseline, targets, fault)
+            )
     return Rows(measurements, [], reader.findings, list(reader.tiers.values()))
 
 
-def read_targets(table: Table, columns: Columns, outline: str) -> Rows:
+def read_targets(table: Table, columns: Columns) -> Rows:
     """The targets of a targets file, by indicator."""
-    reader = _Reader(table, columns, outline)
+    reader = _Reader(table, columns)
     targets = []
     for row in table.rows:
-        if indicator := reader.indicator(row):
-            title = reader.text(row, "outline") or outline
-            targets.append(IndicatorTargets(title, indicator, reader.targets(row, own_unit=True)))
+        indicator = reader.indicator(row)
+        baseline = reader.baseline(row, indicator.unit)
+        found = reader.targets(row, own_unit=True)
+        targets.append(
+            IndicatorTargets(reader.text(row, "outline"), indicator, found, baseline, reader.place(row, None))
+        )
     return Rows([], targets, reader.findings, list(reader.tiers.values()))
 
 
 @cache
 def _part(text: str) -> str:
-    """A sex or area: "" for the total, urban and rural under one name each."""
+    """A sex or area: "" for the total, the same one under one name each."""
     key = squeeze(text)
-    return "" if key in _TOTALS else AREAS.get(key, text.strip())
+    return "" if key in _TOTALS else AREAS.get(key) or _SEXES.get(key) or text.strip()

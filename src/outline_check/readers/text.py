@@ -20,8 +20,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
             raise InputError(Finding("R111", Place(path), kind))
     text, encoding = _decoded(data, path)
     if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        raise InputError(Finding("R106", Place(path, line)))
+        raise InputError(Finding("R106", Place(path, _line_of(text[: text.index("\x00")]))))
     return text.lstrip("\ufeff"), encoding
 
 
@@ -39,5 +38,10 @@ def _decoded(data: bytes, path: str) -> tuple[str, str]:
             return data.decode("gb18030"), "gb18030"
         except UnicodeDecodeError as error:
             first_bad = max(first_bad, error, key=lambda bad: bad.start)
-    line = data.count(b"\n", 0, first_bad.start) + 1
+    line = _line_of(data[: first_bad.start].decode("latin-1"))
     raise InputError(Finding("R101", Place(path, line), details=(("byte", f"0x{data[first_bad.start]:02x}"),)))
+
+
+def _line_of(before: str) -> int:
+    """The line that follows a text, whichever line ends it has."""
+    return before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1

@@ -28,6 +28,11 @@ def _sentence(evaluation: Evaluation, outline: str, language: str) -> str:
     parts += [part for rate in rates if (part := _outside(rate, titles[rate.tier], language))]
     if len({judgement.region for judgement in evaluation.judgements if judgement.outline == outline}) > 1:
         parts.append(say(language, "brief_pairs"))
+    settings = evaluation.settings
+    if settings.count_near:
+        parts.append(say(language, "rule_near"))
+    if settings.compare_as == "rounded":
+        parts.append(say(language, "rule_rounded"))
     year = evaluation.years[outline]
     when = "" if year is None else say(language, "brief_year", year=year)
     return say(language, "brief_lead", outline=outline, year=when) + comma.join(parts) + say(language, "brief_stop")

@@ -3,17 +3,9 @@
 import unicodedata
 
 _VISIBLE = {"\n": "⏎", "\r": "␍", "\t": "⇥"}
-# Control characters, bidirectional overrides, invisible joiners, byte order marks, lone surrogates.
-_UNSAFE_RANGES = (
-    (0x00, 0x1F),
-    (0x7F, 0x9F),
-    (0x61C, 0x61C),
-    (0x200B, 0x200F),
-    (0x2028, 0x202E),
-    (0x2060, 0x2069),
-    (0xD800, 0xDFFF),
-    (0xFEFF, 0xFEFF),
-)
+# Control and format characters (escapes, bidirectional overrides, invisible joiners, tags), lone
+# surrogates, line and paragraph separators.
+_UNSAFE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def display(text: str) -> str:
@@ -34,8 +26,10 @@ def escape_json(text: str) -> str:
     """
     if text.isprintable():
         return text
+    import json
+
     return "".join(
-        f"\\u{ord(character):04x}" if character != "\n" and _is_unsafe(character) else character for character in text
+        json.dumps(character)[1:-1] if character != "\n" and _is_unsafe(character) else character for character in text
     )
 
 
@@ -47,10 +41,10 @@ def width(text: str) -> int:
 
 
 def _is_unsafe(character: str) -> bool:
-    code = ord(character)
-    return any(first <= code <= last for first, last in _UNSAFE_RANGES)
+    return unicodedata.category(character) in _UNSAFE
 
 
 def _visible(character: str) -> str:
     code = ord(character)
-    return _VISIBLE.get(character) or (f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}")
+    width = "x02" if code <= 0xFF else "u04" if code <= 0xFFFF else "U08"
+    return _VISIBLE.get(character) or f"\\{width[0]}{code:{width[1:]}x}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outline_check.goals.clauses import reads_as
 from outline_check.goals.parse import parse
 from outline_check.labels import reasons_text, say
 from outline_check.model import Verdict
@@ -45,12 +46,14 @@ def _steps(judgement: Judgement, language: str) -> dict[str, str]:
     symbol = judgement.unit.symbol if judgement.unit else ""
     baseline = judgement.baseline
     steps = {
-        "step_cell": _placed(judgement.value_text, judgement.place, language),
+        "step_cell": _placed(judgement.value_text, judgement.place, language)
+        if judgement.place != judgement.target_place
+        else "",
         "step_number": _number(judgement, language),
         "unit": symbol,
         "step_baseline": _placed(baseline.text, baseline.place, language) if baseline else "",
         "step_target": _placed(judgement.target_text, judgement.target_place, language),
-        "step_reads": str(clause.ask) if clause else "",
+        "step_reads": reads_as(clause) if clause else "",
         "step_bounds": "",
         "step_compare": "",
         "gap": gap_text(judgement, language),

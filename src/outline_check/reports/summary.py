@@ -66,10 +66,13 @@ class _Section:
     def blocks(self, *, everything: bool) -> list[Block]:
         found: list[Block] = [heading(self._title())]
         found += [self._rates("", ())] if self.rates else []
-        unmet = self._with(Verdict.UNMET)
+        unmet = self._unmet()
         if self.rates and not unmet and any(rate.judged for rate in self.rates):
             found.append(line(self.say("all_met")))
         found += self._list("unmet_heading", unmet, reasons=False)
+        if self.evaluation.settings.count_near:
+            near = [entry for entry in self.counted if any(one.label is Label.NEAR for one in entry.judgements)]
+            found += self._list("near_heading", near, reasons=False)
         found += self._list("no_data_heading", self._with(Verdict.NO_DATA), reasons=False)
         found += self._list("not_judgeable_heading", self._with(Verdict.NOT_JUDGEABLE), reasons=True)
         found += self._list(
@@ -99,6 +102,18 @@ class _Section:
         if errors := sum(finding.severity == "error" for finding in self.evaluation.findings):
             parts.append(self.say("errors_allowed", count=errors))
         return self.say("sentence_list").join(parts)
+
+    def _unmet(self) -> list[_Entry]:
+        """What is unmet; a near value is not where near counts as met."""
+        counts_near = self.evaluation.settings.count_near
+        return [
+            entry
+            for entry in self.counted
+            if any(
+                one.verdict is Verdict.UNMET and not (counts_near and one.label is Label.NEAR)
+                for one in entry.judgements
+            )
+        ]
 
     def _with(self, verdict: Verdict) -> list[_Entry]:
         return [entry for entry in self.counted if entry.has(verdict)]

@@ -29,19 +29,25 @@ _FRAMES = {
     "orgtbl": _Frame(heading="* {}", title="** {}"),
     "textile": _Frame(heading="h2. {}", title="h3. {}", line="p. {}"),
 }
-_MARKDOWN = {"\\": "\\\\", "|": "\\|", "<": "&lt;", "*": "\\*", "`": "\\`", "~": "\\~", "](": "]\\(", "][": "]\\["}
+_MARKDOWN = {
+    **{sign: f"\\{sign}" for sign in "\\|*_`~"},
+    "&": "&amp;",
+    "<": "&lt;",
+    "](": "]\\(",
+    "][": "]\\[",
+}
 _HTML = {"&": "&amp;", "<": "&lt;", "|": "&#124;"}
 # What must not act as markup; formats not named here take any text as it is.
 _ESCAPES: dict[str, dict[str, str]] = {
     **dict.fromkeys(("pipe", "github"), _MARKDOWN),
-    "asciidoc": {"|": "\\|"},
-    "jira": {"\\": "\\\\", "|": "\\|", "{": "\\{", "[": "\\["},
+    "asciidoc": {"|": "\\|", "+": "&#43;", ":": "&#58;", "{": "&#123;", "[[": "&#91;&#91;"},
+    "jira": {sign: f"\\{sign}" for sign in "\\|{[!"},
     "mediawiki": {**_HTML, "[": "&#91;", "{": "&#123;"},
-    "moinmoin": {"|": "&#124;", "[[": "!!["},
-    "orgtbl": {"|": "\\vert{}"},
-    "rst": {"\\": "\\\\", "*": "\\*", "`": "\\`", "|": "\\|"},
-    "textile": _HTML,
-    "youtrack": {"|": "\\|"},
+    "moinmoin": {"|": "&#124;", "[[": "[ [", "{{": "{ {", "<<": "< <"},
+    "orgtbl": {"|": "\\vert{}", "[[": "[ ["},
+    "rst": {**{sign: f"\\{sign}" for sign in "\\*`|_"}, "::": ":\\:", "..": ".\\."},
+    "textile": {**_HTML, "!": "&#33;"},
+    "youtrack": {"|": "\\|", "<": "&lt;"},
 }
 _LATEX = {
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},

@@ -45,8 +45,9 @@ def show(document: Document, file: TextIO, width: int | None = None) -> None:
 
 
 def _widths(block: TableBlock) -> list[int]:
-    grid = [[column.title for column in block.columns], *([cell.text for cell in row] for row in block.rows)]
-    return [max(display_width(row[at]) for row in grid) for at in range(len(block.columns))]
+    """The width of each column when its cells stay whole and its title breaks between words."""
+    titles = [max(map(display_width, column.title.split()), default=0) for column in block.columns]
+    return [max([size, *(display_width(row[at].text) for row in block.rows)]) for at, size in enumerate(titles)]
 
 
 def _needed(block: TableBlock) -> int:
@@ -63,9 +64,9 @@ def _grid(block: TableBlock) -> Table:
 
     grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
     for column, size in zip(block.columns, _widths(block), strict=True):
-        whole = column.right and size <= _WIDEST_NUMBER
+        least = size if column.right and size <= _WIDEST_NUMBER else None
         justify: Literal["right", "left"] = "right" if column.right else "left"
-        grid.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=whole)
+        grid.add_column(Text(column.title), justify=justify, overflow="fold", min_width=least)
     for row in block.rows:
         grid.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
     return grid

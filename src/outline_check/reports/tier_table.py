@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from outline_check.reports.document import Block, Document
     from outline_check.tiers import Row, TierComparison
 
+NOTHING: dict[str, Any] = {"base": None, "counts": [], "indicators": []}
 _TONES = {Relation.STRICTER: Tone.GOOD, Relation.LOOSER: Tone.BAD}
 
 
