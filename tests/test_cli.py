@@ -315,22 +315,58 @@ class TestProcess:
     def test_language_from_the_environment(self) -> None:
         assert b"Unmet" in process("evaluate", CHILDREN, environment={"OUTLINE_CHECK_LANG": "en"}).stdout
 
-    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-    def test_a_full_disk_is_an_error(self) -> None:
-        command = [sys.executable, "-m", "outline_check", "evaluate", CHILDREN]
-        with open("/dev/full", "wb") as full:
-            found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)  # noqa: S603
-        assert found.returncode == 2
-        assert found.stderr == b"outline-check: cannot write the output: No space left on device\n"
+    @pytest.mark.skipif(os.name == "nt", reason="needs POSIX streams")
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    @pytest.mark.parametrize("arguments", [f"evaluate {CHILDREN}", "parse 达到95%", "--help", "evaluate --help"])
+    @pytest.mark.parametrize(
+        ("streams", "code", "complaint"),
+        [
+            (">/dev/full", 2, "outline-check: cannot write the output: No space left on device\n"),
+            ("| true", 141, ""),
+            ("2>&-", 0, ""),
+            ("2>/dev/full", 0, ""),
+        ],
+    )
+    def test_streams_that_take_no_more(
+        self, arguments: str, streams: str, code: int, complaint: str, unbuffered: str
+    ) -> None:
+        command = f"{sys.executable} -m outline_check {arguments}"
+        line = f"{command} {streams}" if "|" not in streams else f"({command}; echo $? >&2) {streams}"
+        environ = {**os.environ, "PYTHONUNBUFFERED": unbuffered, "PYTHONPATH": str(ROOT / "src")}
+        found = subprocess.run(["bash", "-c", line], capture_output=True, cwd=ROOT, env=environ, check=False)  # noqa: S603, S607
+        if "|" in streams:
+            assert found.stderr.decode() in (f"{code}\n", "0\n")  # `true` may end before or after the output
+        else:
+            assert (found.returncode, found.stderr.decode()) == (code, complaint)
 
-    @pytest.mark.skipif(os.name == "nt", reason="needs POSIX pipes")
-    def test_a_closed_pipe_ends_quietly(self) -> None:
-        reading, writing = os.pipe()
-        os.close(reading)
-        command = [sys.executable, "-m", "outline_check", "evaluate", CHILDREN]
-        found = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, check=False)  # noqa: S603
-        os.close(writing)
-        assert (found.returncode, found.stderr) == (141, b"")
+    @pytest.mark.skipif(os.name == "nt", reason="needs POSIX streams")
+    @pytest.mark.parametrize(
+        ("streams", "complaint"),
+        [
+            (">&-", "outline-check: cannot write the output: standard output is closed\n"),
+            ("- <&-", "outline-check: -: standard input is closed\n"),
+        ],
+    )
+    def test_closed_streams(self, streams: str, complaint: str) -> None:
+        line = f"{sys.executable} -m outline_check evaluate {CHILDREN if '<' not in streams else ''} {streams}"
+        found = subprocess.run(["bash", "-c", line], capture_output=True, cwd=ROOT, check=False)  # noqa: S603, S607
+        assert (found.returncode, found.stderr.decode()) == (2, complaint)
+
+    def test_a_pipe_that_closes_early_ends_with_141_and_no_word(self, tmp_path: Path) -> None:
+        rows = "".join(f"x{number},%,94,达到95%\n" for number in range(20_000))
+        (tmp_path / "big.csv").write_text(EMPTY + rows, encoding="utf-8")
+        command = f"{sys.executable} -m outline_check evaluate {tmp_path}/big.csv --format csv"
+        line = f"{command} | head -1; echo ${{PIPESTATUS[0]}}"
+        found = subprocess.run(["bash", "-c", line], capture_output=True, cwd=ROOT, check=False)  # noqa: S603, S607
+        assert (found.stdout.splitlines()[-1], found.stderr) == (b"141", b"")
+
+    def test_an_argument_that_the_locale_cannot_decode(self) -> None:
+        environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        assert "<=20/10万" in process("parse", "控制在20/10万以下", environment=environment).stdout.decode()
+
+    def test_an_argument_with_escapes_is_shown_harmless(self) -> None:
+        found = process("explain", CHILDREN, "a\x1b[31mb")
+        assert (found.returncode, b"\x1b" in found.stderr) == (2, False)
 
     def test_a_small_evaluation_loads_no_heavy_library(self) -> None:
         code = (

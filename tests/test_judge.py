@@ -40,6 +40,10 @@ def reasons(judgement: Judgement) -> list[str]:
         ("", "57%", "0.57以上", "met"),
         ("", "50000", "达到5万", "met"),
         ("", "4万", "达到5万", "unmet"),
+        ("万人", "39000", "达到3亿以上", "met"),
+        ("万人", "29999", "达到3亿以上", "unmet"),
+        ("亿人", "3.9", "达到30000万以上", "met"),
+        ("%", "5", "达到3亿以上", "error T203"),
         # more than fifteen digits are compared exactly
         ("%", "94.9999999999999999999", "达到95%", "unmet"),
         ("%", "95.0000000000000000001", "达到95%", "met"),
@@ -72,8 +76,11 @@ def reasons(judgement: Judgement) -> list[str]:
     ],
 )
 def test_verdicts(evaluated: Evaluate, unit: str, value: str, target: str, verdict: str) -> None:
-    row = f'{unit},"{value}","{target}"'
-    assert judged(evaluated, "unit,value,national_target", row).verdict == verdict
+    found = evaluated(f'name,unit,value,national_target\nx,{unit},"{value}","{target}"\n')
+    if verdict.startswith("error"):
+        assert [f"error {finding.code}" for finding in found.findings] == [verdict]
+    else:
+        assert [str(one.verdict) for one in found.judgements] == [verdict]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +138,57 @@ def test_near_and_rounded(
     row = f"/10万,{value},控制在20/10万以下"
     found = judged(evaluated, "unit,value,national_target", row, **settings)
     assert (found.verdict, found.label) == (verdict, label)
+
+
+@pytest.mark.parametrize("order", [(">=95", ">=95.0"), (">=95.0", ">=95")])
+def test_the_decimals_of_each_target_count_whatever_stands_before_it(
+    evaluated: Evaluate, order: tuple[str, str]
+) -> None:
+    rows = "".join(f"{target},94.6,{target}\n" for target in order)
+    found = evaluated(f"name,value,national_target\n{rows}", compare_as="rounded")
+    assert {one.indicator.name: str(one.verdict) for one in found.judgements} == {">=95": "met", ">=95.0": "unmet"}
+
+
+def test_a_scale_word_is_rounded_at_its_last_digit(evaluated: Evaluate) -> None:
+    found = evaluated("name,unit,value,national_target\nx,人,14600,达到1.5万人\n", compare_as="rounded")
+    assert [str(one.verdict) for one in found.judgements] == ["met"]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("x,2020,向上,96,30,", "T207"),
+        ("x,2020,,96,abc,", "D301"),
+        ("x,2020,,96,30,许多", "T209"),
+        ("x,去年,,96,30,", "D304"),
+        (",2020,,96,30,", "D307"),
+    ],
+)
+def test_allowed_errors_anywhere_in_a_row_make_it_not_judgeable_and_counted(
+    evaluated: Evaluate, row: str, code: str
+) -> None:
+    text = f"指标,年份,方向,监测值,基期值,容差,国家目标\n{row},达到95%\ny,2020,,96,,,达到95%\n"
+    assert [finding.code for finding in evaluated(text).findings] == [code]
+    found = evaluated(text, allow_errors=True)
+    assert [(str(one.verdict), one.reasons[0].details if one.reasons else ()) for one in found.judgements] == [
+        ("not_judgeable", (("code", code),)),
+        ("met", ()),
+    ]
+    assert (found.rates[0].total, found.rates[0].not_judgeable) == (2, 1)
+
+
+def test_allowed_conflicts_are_not_judgeable(evaluated: Evaluate) -> None:
+    found = evaluated("name,value,national_target\nx,96,>=95\nx,90,>=95\n", allow_errors=True)
+    assert [(str(one.verdict), one.reasons[0].details) for one in found.judgements] == [
+        ("not_judgeable", (("code", "D305"),))
+    ]
+
+
+def test_direction_and_domain_are_those_of_the_row_judged(evaluated: Evaluate) -> None:
+    found = evaluated(
+        "name,year,domain,direction,value,national_target\nx,2010,old,lower,10,20\nx,2020,new,higher,10,20\n"
+    )
+    assert [(str(one.verdict), one.indicator.domain) for one in found.judgements] == [("unmet", "new")]
 
 
 def test_rounded_comparison_still_states_the_target_as_written(evaluated: Evaluate) -> None:

@@ -1,10 +1,13 @@
 """Measurements and targets find each other; which target rules."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation
+from outline_check.pipeline import evaluate_paths
 
 Evaluate = Callable[..., Evaluation]
 
@@ -72,6 +75,65 @@ class TestTargetsFile:
         found = evaluated("outline,id,value\nB,W1,93\n", targets=targets)
         assert [(one.outline, str(one.verdict)) for one in found.judgements] == [("A", "no_data"), ("B", "met")]
 
+    def test_is_matched_by_name_where_only_the_data_have_ids(self, evaluated: Evaluate) -> None:
+        found = evaluated("id,name,value\nw1,甲,96\n", targets="name,national_target\n甲,>=95\n")
+        assert [(one.indicator.id, str(one.verdict)) for one in found.judgements] == [("w1", "met")]
+
+    def test_ids_match_whatever_their_case_and_width(self, evaluated: Evaluate) -> None:
+        found = evaluated("id,value\nｗ１,96\n", targets="id,national_target\nW1,>=95\n")
+        assert [str(one.verdict) for one in found.judgements] == ["met"]
+
+    def test_of_another_outline_is_not_applied(self, evaluated: Evaluate) -> None:
+        found = evaluated("outline,id,value\nB,W1,96\n", targets="outline,id,national_target\nA,W1,>=95\n")
+        assert [(one.outline, str(one.verdict)) for one in found.judgements] == [("A", "no_data")]
+        assert codes(found) == ["D308"]
+
+    def test_without_an_outline_holds_in_every_outline_of_the_data(self, evaluated: Evaluate) -> None:
+        found = evaluated("outline,id,value\nA,W1,96\nB,W1,80\n", targets="id,national_target\nW1,>=95\nW2,>=95\n")
+        assert [(one.outline, one.indicator.id, str(one.verdict)) for one in found.judgements] == [
+            ("A", "W1", "met"),
+            ("B", "W1", "unmet"),
+            ("A", "W2", "no_data"),
+            ("B", "W2", "no_data"),
+        ]
+
+    def test_joins_the_targets_of_the_row_tier_by_tier(self, evaluated: Evaluate) -> None:
+        found = evaluated("id,value,regional_target\nW1,96,>=95\n", targets="id,national_target\nW1,>=99\n")
+        assert {one.tier: str(one.verdict) for one in found.judgements} == {"national": "unmet", "regional": "met"}
+
+    @pytest.mark.parametrize(
+        ("targets", "found_codes"),
+        [
+            ("id,national_target\nW1,>=95\nW1,>=99\n", ["T208"]),
+            ("id,tier,target\nW1,national,>=95\nW1,国家,>=99\n", ["T208"]),
+            ("id,national_target\nW1,>=95\nW1,>=95\n", []),
+            ("id,region,national_target\nW1,,>=95\nW1,A,>=99\n", []),
+            ("id,region,national_target\nW1,,>=95\nW1,B,>=99\n", ["T211"]),
+            ("id,sex,national_target\nW1,,>=95\nW1,female,>=99\n", ["T211"]),
+        ],
+    )
+    def test_that_contradict_each_other_or_hold_nowhere_are_named(
+        self, evaluated: Evaluate, targets: str, found_codes: list[str]
+    ) -> None:
+        assert codes(evaluated("id,region,value\nW1,A,96\n", targets=targets)) == found_codes
+
+    def test_may_give_the_baseline(self, evaluated: Evaluate) -> None:
+        targets = "id,unit,baseline,national_target\nW1,%,90,提高2个百分点\n"
+        assert [str(one.verdict) for one in evaluated("id,value\nW1,92\n", targets=targets).judgements] == ["met"]
+
+    def test_several_files_are_joined(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        for name, text in (
+            ("d.csv", "id,value\nW1,96\n"),
+            ("n.csv", "id,national_target\nW1,>=99\n"),
+            ("r.csv", "id,regional_target\nW1,>=95\n"),
+        ):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        found = evaluate_paths(["d.csv"], ["n.csv", "r.csv"])
+        assert [(rate.tier, rate.met) for rate in found.rates] == [("national", 0), ("regional", 1)]
+        with pytest.raises(UsageError, match="both as data and as targets"):
+            evaluate_paths(["d.csv"], ["d.csv"])
+
     def test_does_not_override_the_targets_of_a_row(self, evaluated: Evaluate) -> None:
         found = evaluated("id,unit,value,national_target\nW1,/10万,25,控制在30/10万以下\n", targets=TARGETS)
         assert [str(one.verdict) for one in found.judgements if one.indicator.id == "W1"] == ["met"]
@@ -124,6 +186,22 @@ def test_the_next_milestone_column_rules(evaluated: Evaluate, year: int, target:
     assert [one.target_text for one in found.judgements] == [target]
 
 
+def test_behind_the_last_milestone_the_target_without_a_year_rules(evaluated: Evaluate) -> None:
+    found = evaluated("name,year,value,national_target,national_target_2025\nx,2030,96,>=99,>=95\n")
+    assert [(one.target_text, str(one.verdict)) for one in found.judgements] == [(">=99", "unmet")]
+
+
+def test_one_row_a_tier_in_the_data(evaluated: Evaluate) -> None:
+    found = evaluated("id,value,tier,target\nW1,96,national,>=95\nW1,96,regional,>=99\n")
+    assert [(one.tier, str(one.verdict)) for one in found.judgements] == [("national", "met"), ("regional", "unmet")]
+
+
+@pytest.mark.parametrize("second", ["W1,甲,96,90,提高", "W1,乙,96,97,提高"])
+def test_rows_that_differ_in_baseline_or_name_are_no_repetition(evaluated: Evaluate, second: str) -> None:
+    found = evaluated(f"id,name,value,baseline,national_target\nW1,甲,96,97,提高\n{second}\n")
+    assert codes(found) == ["D305"]
+
+
 def test_without_years_in_the_data_the_last_milestone_rules(evaluated: Evaluate) -> None:
     found = evaluated("name,unit,value,national_target_2025,national_target_2030\nx,%,92,达到90%,达到95%\n")
     assert [one.target_text for one in found.judgements] == ["达到95%"]
@@ -144,6 +222,7 @@ def test_a_target_without_a_year_stands_in_where_there_is_no_milestone(evaluated
         ("x,,‰,96,达到95%", "D305", 3, None),
         ("x,,%,96,达到97%", "D305", 3, None),
         ("x,农村,%,97,达到95%", None, 0, "met"),
+        ("x,城镇,%,97,达到95%", None, 0, "met"),
     ],
 )
 def test_duplicates(evaluated: Evaluate, second: str, code: str | None, exit_code: int, verdict: str | None) -> None:
@@ -179,7 +258,7 @@ def test_the_year_judged(evaluated: Evaluate, settings: dict[str, object], toml:
 
 
 def test_a_value_taken_from_an_earlier_year_carries_that_year(evaluated: Evaluate) -> None:
-    found = evaluated("指标,单位,2018年,2020年,国家目标\nx,%,96,,达到95%\ny,%,96,97,达到95%\n", latest=True)
+    found = evaluated("指标,单位,2018年,2019年,2020年,国家目标\nx,%,96,…,,达到95%\ny,%,96,,97,达到95%\n", latest=True)
     assert [(one.period, one.year) for one in found.judgements] == [(2020, 2018), (2020, 2020)]
 
 

@@ -149,6 +149,24 @@ def test_breakdowns_count_only_where_there_is_no_total(evaluated: Evaluate) -> N
     assert counts(found, ("sex",))[("女",)] == (1, 0, 0, 0, "100.0")
 
 
+def test_a_breakdown_belongs_into_groups_by_its_own_dimension_only(evaluated: Evaluate) -> None:
+    rows = "x,,,96\nx,男,,96\nx,女,,90\n"
+    data = f"指标,性别,城乡,监测值,国家目标\n{rows}".replace("\nx", ",≥95\nx").replace("90\n", "90,≥95\n")
+    data = data.replace("国家目标,≥95", "国家目标")
+    found = evaluated(data, by=(("area",), ("sex",), ("area",)))
+    assert counts(found, ("area",)) == {("",): (1, 0, 0, 0, "100.0")}
+    assert counts(found, ("sex",)) == {
+        ("",): (1, 0, 0, 0, "100.0"),
+        ("男",): (1, 0, 0, 0, "100.0"),
+        ("女",): (0, 1, 0, 0, "0.0"),
+    }
+
+
+def test_a_breakdown_counts_where_its_total_has_no_target(evaluated: Evaluate) -> None:
+    found = evaluated("指标,性别,监测值,国家目标\nx,,90,\nx,女,96,≥95\n")
+    assert counts(found) == {(): (1, 0, 0, 0, "100.0")}
+
+
 def test_by_year_judges_every_year_and_the_total_only_the_latest(evaluated: Evaluate) -> None:
     found = evaluated("指标,单位,2019年,2020年,国家目标\nx,%,94,96,达到95%\ny,%,94,,达到95%\n", by=(("year",),))
     assert counts(found) == {(): (1, 0, 1, 0, "100.0")}

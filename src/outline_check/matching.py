@@ -93,6 +93,7 @@ def match(
     index = _Index(entries)
     findings = index.findings
     series: dict[tuple[str, ...], Series] = {}
+    reported: set[tuple[str, _Key, str]] = set()
     for measurement in measurements:
         title = measurement.outline or titles[measurement.cell.place.file]
         keys = index.find(measurement)
@@ -103,20 +104,16 @@ def match(
                 indicator=_merged(measurement.indicator, entry.indicator),
                 baseline=measurement.baseline or entry.baseline,
             )
+            reported.add((linked.outline, keys[0], linked.region))
             _add(series, linked, entry.targets, findings)
         elif measurement.targets or not entries:
             _add(series, measurement._replace(outline=title), (), findings)
         else:
             findings.append(_unmatched(measurement, index, known=len(findings), ambiguous=bool(keys)))
-    found = [*series.values(), *_never_measured(series.values(), index, titles)]
-    order = {key: number for number, key in enumerate(index.entries)}
-    found.sort(key=lambda one: _place_in(order, one))
+    found = [*series.values(), *_never_measured(series.values(), index, titles, reported)]
+    places = {id(entry.targets): number for number, entry in enumerate(index.entries.values())}
+    found.sort(key=lambda one: places.get(id(one.targets), -1))
     return found, [*findings, *_never_used(found, index)]
-
-
-def _place_in(order: Mapping[_Key, int], one: Series) -> int:
-    key = squeeze(one.indicator.key)
-    return order.get((one.outline, key), order.get(("", key), -1))
 
 
 def _case(target: Target) -> tuple[str, int | None, str, str, str]:
@@ -187,17 +184,17 @@ def _unmatched(measurement: Measurement, index: _Index, *, known: int, ambiguous
     return Finding("D308", place, key, (("suggestion", close[0] if close else ""),))
 
 
-def _never_measured(series: Iterable[Series], index: _Index, titles: Mapping[str, str]) -> list[Series]:
+def _never_measured(
+    series: Iterable[Series], index: _Index, titles: Mapping[str, str], reported: set[tuple[str, _Key, str]]
+) -> list[Series]:
     """A series without values for each targeted indicator that a region of its outline does not report."""
     regions: dict[str, dict[str, None]] = {}
-    reported: set[tuple[str, str, str]] = set()
     for one in series:
         regions.setdefault(one.outline, {})[one.region] = None
-        reported.add((one.outline, squeeze(one.indicator.key), one.region))
     return [
         Series(outline, entry.indicator, region, "", "", {}, entry.targets)
-        for (stated, key), entry in index.entries.items()
-        for outline in ([stated] if stated else [*regions] or [titles[entry.place.file]])
+        for key, entry in index.entries.items()
+        for outline in ([key[0]] if key[0] else [*regions] or [titles[entry.place.file]])
         for region in regions.get(outline, {"": None})
         if (outline, key, region) not in reported
     ]

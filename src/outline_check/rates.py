@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 DIMENSIONS = ("domain", "region", "year", "sex", "area", "department")
-_MOST_DECIMALS = 12
 
 
 class Rounding(NamedTuple):
@@ -121,10 +120,12 @@ def percent(part: int, whole: int, rounding: Rounding = DEFAULT) -> str:
     >>> percent(54, 56), percent(1, 16), percent(1999, 2000), percent(56, 56)
     ('96.4', '6.3', '99.95', '100.0')
     """
-    for decimals in range(rounding.decimals, _MOST_DECIMALS):
+    decimals = rounding.decimals
+    while True:
         scaled = _rounded(Fraction(part * 100 * 10**decimals, whole), half_even=rounding.half_even)
         if part in (0, whole) or 0 < scaled < 100 * 10**decimals:
             break
+        decimals += 1
     digits = f"{scaled:0{decimals + 1}d}"
     return digits if decimals == 0 else f"{digits[:-decimals]}.{digits[-decimals:]}"
 

@@ -58,6 +58,10 @@ def test_is_left_alone(row: dict[str, str]) -> None:
     assert read_wording(row["wording"]).kind == "unreadable"
 
 
+def test_a_wording_of_more_than_four_hundred_characters_is_not_read() -> None:
+    assert read_wording("达到95%，" * 100).reason == "表述过长"
+
+
 def test_no_wording_stands_twice() -> None:
     wordings = [row["wording"] for row in ROWS]
     assert sorted(wordings) == sorted(set(wordings))

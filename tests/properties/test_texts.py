@@ -81,7 +81,7 @@ def test_every_cell_is_a_value_or_a_fault(text: str, unit: object) -> None:
         assert found.code in ("D301", "D302", "D303")
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20))
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20, places=25))
 def test_a_number_is_read_as_it_is_written(number: Decimal) -> None:
     found = parse_cell(f"{number:f}")
     assert isinstance(found, Quantity)

@@ -8,6 +8,7 @@ import pytest
 
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
+from outline_check.messages import finding_message
 from outline_check.pipeline import evaluate_paths
 
 Evaluate = Callable[..., Evaluation]
@@ -51,6 +52,7 @@ def test_is_read(of_bytes: Callable[[bytes], Evaluation], data: bytes, encoding:
         (b"PK\x03\x04rest", "R111", None),
         (b"\xd0\xcf\x11\xe0rest", "R111", None),
         (GOOD.encode() + b"y,\x00,5,\n", "R106", 3),
+        (GOOD.replace("\n", "\r").encode() + b"y,\x00,5,\r", "R106", 3),
         (GOOD.encode() + "坏".encode() + b"\xff\xff,%,1,\n", "R101", 3),
         (b"\xef\xbb\xbf" + GOOD.encode("gb18030"), "R101", 1),
         (GOOD.encode() + b'y,"%,5,\n', "R102", 3),
@@ -104,6 +106,23 @@ def test_a_target_that_is_missing_is_not_left_out(evaluated: Evaluate, text: str
     found = evaluated(f"指标,监测值,国家目标\nx,96,{text}\n")
     assert [str(one.verdict) for one in found.judgements] == ["not_judgeable"]
     assert [finding.code for finding in found.findings] == ["T201"]
+
+
+def test_a_blank_year_among_years_is_an_error_and_a_blank_column_is_none(evaluated: Evaluate) -> None:
+    found = evaluated("指标,年份,监测值,国家目标\nx,2020,96,≥95\ny,,96,≥95\n")
+    assert [(finding.code, finding.place.line) for finding in found.findings] == [("D304", 3)]
+    assert evaluated("指标,年份,监测值,国家目标\nx,,96,≥95\n").exit_code == 0
+
+
+def test_a_year_cannot_be_chosen_where_there_is_none(evaluated: Evaluate) -> None:
+    with pytest.raises(UsageError, match="--year 2015: the input has no years"):
+        evaluated(GOOD, year=2015)
+
+
+def test_a_long_cell_is_read_and_shortened_where_it_is_named(evaluated: Evaluate) -> None:
+    found = evaluated(f"指标,监测值,国家目标\nx,{'9' * 200_000},≥95\n")
+    assert [finding.code for finding in found.findings] == ["D303"]
+    assert len(finding_message(found.findings[0], "zh")) < 100
 
 
 def test_lines_are_counted_as_in_the_file(evaluated: Evaluate) -> None:

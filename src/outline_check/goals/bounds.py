@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from outline_check.comparisons import Comparison, Side
 from outline_check.goals.goal import Approximate, Ask, Bare, Change, Inherit, Level, Qualitative, Trend, Unreadable
@@ -69,6 +69,8 @@ def bounds(ask: Ask, setting: Setting) -> Bounds | NoBounds:
             return NoBounds(why)
         case Inherit():
             return NoBounds("inherit")
+        case _:
+            assert_never(ask)
     if isinstance(result, NoBounds):
         return result
     if result.is_empty:

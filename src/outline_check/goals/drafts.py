@@ -133,7 +133,7 @@ class Draft:
 
     def _doubt_about(self, token: Token, following: Token | None) -> None:
         """What makes a number later in the clause something else than it looks."""
-        before_change = following is not None and following.kind in CHANGE_SIDES
+        before_change = following is not None and following.kind in (*CHANGE_SIDES, Kind.NOISE)
         if token.kind is Kind.BEFORE and token.text.endswith(_COMPARANDS):
             self.doubt = self.doubt or "compared"
         elif token.kind is Kind.BEFORE and before_change and comparisons.BEFORE[token.text].side is Side.UPPER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from outline_check.cells import exact_decimal
 from outline_check.comparisons import Side
@@ -137,6 +137,8 @@ def _ask(text: str, ask: Ask) -> Reading:
             return Reading(text, "qualitative")
         case Unreadable():
             return Reading(text, "unreadable")
+        case _:
+            assert_never(ask)
 
 
 def _change(text: str, ask: Change) -> Reading:
