@@ -111,7 +111,7 @@ def _spellings() -> dict[str, Unit]:
 
 SPELLINGS = _spellings()
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
-_POPULATION = re.compile(r"(?<=[\d万千k])(livebirths?|births|population|persons|people|women|children|人口|活产)$")
+_POPULATIONS = "livebirths livebirth births population persons people women children 人口 活产".split()
 
 
 @cache
@@ -131,6 +131,7 @@ def parse_unit(text: str) -> Unit | None:
     return _known(key) or Unit(" ".join(text.split()), key, Fraction(1))
 
 
+@cache
 def known_unit(text: str) -> Unit | None:
     """Like `parse_unit`, but None for a text that the tables do not know."""
     return _known(squeeze(text))
@@ -139,7 +140,8 @@ def known_unit(text: str) -> Unit | None:
 def _known(key: str) -> Unit | None:
     if unit := SPELLINGS.get(key):
         return unit
-    if unit := SPELLINGS.get(_POPULATION.sub("", _THOUSANDS.sub("", key))):
+    of = next((population for population in _POPULATIONS if key.endswith(population)), "")
+    if (of or "," in key) and (unit := SPELLINGS.get(_THOUSANDS.sub("", key.removesuffix(of)))):
         return unit
     scale = next((word for word in _SCALE_WORDS if key.startswith(word)), None)
     base = _known(key[len(scale) :]) if scale else None

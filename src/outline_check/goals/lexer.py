@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from outline_check.goals import wordings
@@ -46,12 +47,7 @@ class Token(NamedTuple):
 
 _IN_NAME = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
-_INTERVAL = re.compile(r"([\[(【])([^\[\]()【】,]+),([^\[\]()【】,]+)([\])】])")
-_AGE = re.compile(
-    r"(?:aged?|ages) \d+(?: ?(?:-|to|–) ?\d+)?(?: (?:years?|months?))?"
-    r"(?: (?:and|or) (?:over|above|older|under|younger))?"
-    r"|(?:under|over)[- ](?:\d+|five)s?(?= (?:mortality|children|years|is|are|rate|stunting)|[- ]year)"
-)
+_INTERVAL = re.compile(r"([\[(])([^\[\](),]+),([^\[\](),]+)([\])])")
 _CITATION = re.compile("(《[^》]{1,30}》|纲要|规划)(规定|确定|要求|设定|提出)的?")
 _PER_UNIT = re.compile(r"以([^,;。以]{1,20}?)为单位")
 _LEADS = wordings.by_first((*wordings.BASE_LEADS, *wordings.WEAK_BASE_LEADS, *wordings.UNTIL_LEADS))
@@ -116,8 +112,18 @@ def _per_many(text: str, at: int) -> Token | None:
 
 def _english_age(text: str, at: int) -> Token | None:
     """`under-5`, `children aged 0-6`: an age that belongs to the name of the indicator."""
-    match = _AGE.match(text, at)
-    return Token(Kind.TEXT, match[0], at, match.end()) if match and not (at and cuts_word(text, at)) else None
+    match = None if at and cuts_word(text, at) else _age_pattern().match(text, at)
+    return Token(Kind.TEXT, match[0], at, match.end()) if match else None
+
+
+@cache
+def _age_pattern() -> re.Pattern[str]:
+    """Compiled when the first English wording needs it."""
+    return re.compile(
+        r"(?:aged?|ages) \d+(?: ?(?:-|to|–) ?\d+)?(?: (?:years?|months?))?"
+        r"(?: (?:and|or) (?:over|above|older|under|younger))?"
+        r"|(?:under|over)[- ](?:\d+|five)s?(?= (?:mortality|children|years|is|are|rate|stunting)|[- ]year)"
+    )
 
 
 def _reference(text: str, at: int) -> Token | None:
@@ -163,7 +169,7 @@ def _interval(text: str, at: int) -> Token | None:
     whole = low and high and low[1] == len(match[2].strip()) and high[1] == len(match[3].strip())
     if not low or not high or not whole or DOUBTFUL in (low[0], high[0]):
         return None
-    return Token(Kind.RANGE, match[0], at, match.end(), Span(low[0], high[0], match[1] in "[【", match[4] in "]】"))
+    return Token(Kind.RANGE, match[0], at, match.end(), Span(low[0], high[0], match[1] == "[", match[4] == "]"))
 
 
 def _quantity(text: str, at: int) -> Token | None:
@@ -219,6 +225,6 @@ _READERS: tuple[tuple[Callable[[str, int], Token | None], frozenset[str]], ...] 
     (_per_many, frozenset("每")),
     (_english_age, frozenset("aou")),
     (_reference, _DIGITS.union(_LEADS, _PREVIOUS_WORDS, _BASELINE_WORDS)),
-    (_interval, frozenset("[(【")),
+    (_interval, frozenset("[(")),
     (_quantity, NUMBER_STARTS),
 )

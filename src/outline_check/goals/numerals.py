@@ -30,11 +30,13 @@ class Number(NamedTuple):
 Read = tuple[Number, int] | None
 DOUBTFUL = Number(None, Fraction(-1), None)
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?", re.ASCII)
+_POINTED = re.compile(r"\.\d+|(?:top|ranked?) \d+|[x_]+ ?%|[a-z]+fold\b", re.ASCII)
 _FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,3})(?!\d|\.\d|,\d{3}|\s\d{3})\s?", re.ASCII)
-_DOUBTFUL = re.compile(
-    r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↑↓%‰]|\.\d+|[第前]\s?[\d一二三四五六七八九十]+(?=[名位])|[x_]+\s?%|[几数若干多]+(?=[十百千万个名所])|过半"
-    r"|\d+(?:\.\d+)?\s?[:比]\s?\d+|\d{31,}|个?[百千]分点|(?:top|ranked?) \d+|\w+fold\b|(?<=than )(?:19|20)\d\d(?! ?\w)"
-)
+# Signs and words that stand for a number that nobody can tell.
+_NO_NUMBERS = (*"½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↑↓%‰", "过半", "百分点", "千分点", "个百分点", "个千分点")
+_VAGUE, _COUNTED = "几数若干多", "十百千万个名所"
+_RANKS, _RANKED = ("第", "前"), ("名", "位")
+_RATIO_SIGNS = (":", "比")
 _HAN_DIGITS = {
     "零": 0,
     "〇": 0,
@@ -71,7 +73,6 @@ _PARTS = {
     "tenth": 10,
     "tenths": 10,
 }
-_ENGLISH_PART = re.compile(rf"(?:(one|a|an|{'|'.join(_ENGLISH)})[ -])?({'|'.join(_PARTS)})\b")
 _SCALES = by_first(SCALES)
 _LONGEST = 30
 # The characters that a number can start with.
@@ -82,8 +83,8 @@ NUMBER_STARTS = frozenset("0123456789+-半万½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛�
 
 def read_number(text: str, at: int) -> Read:
     """The number that starts at `at`, with its unit, and where it ends; None where there is none."""
-    if match := _DOUBTFUL.match(text, at):
-        return DOUBTFUL, match.end()
+    if (end := _doubtful(text, at)) > at:
+        return DOUBTFUL, end
     if text[at : at + 1] in _HAN_SIGNS or text.startswith(_HALF, at):
         return _han_number(text, at)
     if text[at : at + 1].isalpha():
@@ -93,6 +94,32 @@ def read_number(text: str, at: int) -> Read:
         return Number(None, Fraction(int(match[1]), int(match[2])), None), match.end()
     match = _DECIMAL.match(text, at)
     return _with_unit(Decimal(match[0].replace(",", "")), text, match.end()) if match else None
+
+
+def _doubtful(text: str, at: int) -> int:
+    """Where a number ends that cannot be read for certain (½, .5%, 几十所, 第5名, 15:1, top 10); `at` for none."""
+    for sign in _NO_NUMBERS:
+        if text.startswith(sign, at):
+            return at + len(sign)
+    end = at
+    while end < len(text) and text[end] in _VAGUE:
+        end += 1
+    if end > at:
+        return end if text[end : end + 1] in tuple(_COUNTED) else at
+    if text.startswith(_RANKS, at):
+        end = skip_blanks(text, at + 1)
+        while end < len(text) and (text[end] in _HAN_SIGNS or text[end].isdecimal()):
+            end += 1
+        return end if text.startswith(_RANKED, end) else at
+    if match := _POINTED.match(text, at):
+        return match.end()
+    if match := _DECIMAL.match(text, at):
+        sign = skip_blanks(text, match.end())
+        second = skip_blanks(text, sign + 1)
+        is_ratio = text.startswith(_RATIO_SIGNS, sign) and text[second : second + 1].isdecimal()
+        is_year = text[:at].endswith("than ") and len(match[0]) == 4 and match[0][:2] in ("19", "20")
+        return match.end() if is_ratio or is_year or len(match[0]) > _LONGEST else at
+    return at
 
 
 def _with_unit(value: Decimal, text: str, at: int) -> tuple[Number, int]:
@@ -177,10 +204,12 @@ def _english_number(text: str, at: int) -> Read:
     """`one third`, `half`, `two percentage points`; a numeral that no unit follows is a word."""
     if at and (cuts_word(text, at) or text[at - 1] == "-"):
         return None
-    if (match := _ENGLISH_PART.match(text, at)) and not cuts_word(text, match.end()):
-        top = _ENGLISH.get(match[1] or "one", 1)
-        part = Fraction(top, _PARTS[match[2]])
-        return (Number(None, part, None), match.end()) if 0 < part < 1 else None
+    words = text[at : at + _LONGEST].replace("-", " ").split(" ")
+    top = 1 if words[0] in ("a", "an", *_PARTS) else _ENGLISH.get(words[0])
+    named = words[0] if words[0] in _PARTS else words[1] if len(words) > 1 else ""
+    bottom = next((part for part in _PARTS if named.rstrip(",;.)") == part), None)
+    if top and bottom and top < _PARTS[bottom]:
+        return Number(None, Fraction(top, _PARTS[bottom]), None), text.index(bottom, at) + len(bottom)
     word = next((word for word in _ENGLISH if text.startswith(f"{word} ", at)), None)
     if word is None:
         return None

@@ -1,19 +1,17 @@
 """A wording -> a Goal: what is read as a whole, and what the parser reads clause by clause."""
 
-import re
 from functools import cache
 
 from outline_check.goals.clauses import Clause, Goal, merged
 from outline_check.goals.goal import Qualitative, Unreadable
 from outline_check.goals.parser import Parser
 from outline_check.goals.whole import whole_wording
-from outline_check.spelling import fold
+from outline_check.spelling import fold, has_han
 
 _LONGEST_WORDING = 400
 _STOPS = "。.;；!！"
 _HAN_DIGITS = "〇一二三四五六七八九"
-_HAN_YEAR = re.compile(f"[零{_HAN_DIGITS}]{{4}}(?=年)")
-_LIST_NUMBER = re.compile(r"\s*\(?\d{1,2}[.、)]\s*(?=[\u4e00-\u9fff])")
+_LIST_SIGNS = (".", "、", ")")
 
 
 @cache
@@ -41,8 +39,25 @@ def _text(wording: str) -> str:
     folded = fold(wording)
     lowered = folded.lower()
     text = lowered if len(lowered) == len(folded) else folded
-    text = _HAN_YEAR.sub(
-        lambda year: "".join(str(_HAN_DIGITS.find(sign) % 10) for sign in year[0].replace("零", "〇")), text
-    )
-    number = _LIST_NUMBER.match(text)
-    return " " * number.end() + text[number.end() :] if number else text
+    return _without_list_number(_with_digit_years(text.replace("【", "[").replace("】", "]")))
+
+
+def _with_digit_years(text: str) -> str:
+    """二〇二五年 as 2025年."""
+    at = text.find("年")
+    while at >= 0:
+        year = text[max(at - 4, 0) : at].replace("零", "〇")
+        if len(year) == 4 and all(sign in _HAN_DIGITS for sign in year):
+            text = text[: at - 4] + "".join(str(_HAN_DIGITS.index(sign)) for sign in year) + text[at:]
+        at = text.find("年", at + 1)
+    return text
+
+
+def _without_list_number(text: str) -> str:
+    """`1.孕产妇死亡率…`, `(2)…`: the number of a line of a plan, blanked."""
+    start = len(text) - len(text.lstrip(" ("))
+    end = start
+    while end < min(len(text), start + 2) and text[end].isdecimal():
+        end += 1
+    after = end + 1 if end > start and text.startswith(_LIST_SIGNS, end) else 0
+    return " " * after + text[after:] if after and has_han(text[after:].lstrip()[:1]) else text
