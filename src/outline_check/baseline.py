@@ -1,17 +1,13 @@
 """The baseline of a series, by the year that a wording names."""
 
-from __future__ import annotations
-
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from outline_check.cells import Missing, Quantity
 from outline_check.goals.bounds import NoBounds
+from outline_check.matching import Series
+from outline_check.model import Cell, Measurement
 from outline_check.units import Unit, conversion
-
-if TYPE_CHECKING:
-    from outline_check.matching import Series
-    from outline_check.model import Cell, Measurement
 
 
 class Baseline(NamedTuple):

@@ -1,23 +1,17 @@
 """Targets -> intervals in the unit of the measurement, each compiled once."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from typing import NamedTuple
 
 from outline_check.baseline import Baseline
 from outline_check.cells import Bounded, Quantity
 from outline_check.goals.bounds import NoBounds, Setting, bounds
-from outline_check.goals.goal import Approximate, Bare, Change, Level, Trend
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from outline_check.goals.goal import Ask
-    from outline_check.goals.intervals import Bounds, Interval
-    from outline_check.goals.tolerance import Tolerance
-    from outline_check.matching import Series
-    from outline_check.model import Cell, Measurement, Target
-    from outline_check.units import Unit
+from outline_check.goals.goal import Approximate, Ask, Bare, Change, Level, Trend
+from outline_check.goals.intervals import Bounds, Interval
+from outline_check.goals.tolerance import Tolerance
+from outline_check.matching import Series
+from outline_check.model import Cell, Measurement, Target
+from outline_check.units import Unit
 
 
 class Rule(NamedTuple):

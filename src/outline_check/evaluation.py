@@ -1,14 +1,12 @@
 """The result of one run, with everything that is needed to explain it."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.findings import Finding
+from outline_check.model import Judgement, Rate, Tier
 
 if TYPE_CHECKING:
     import pandas
-
-    from outline_check.findings import Finding
-    from outline_check.model import Judgement, Rate, Tier
 
 
 class Content:
@@ -91,7 +89,7 @@ class Evaluation(NamedTuple):
     language: str
     exit_code: int
 
-    def to_frame(self) -> pandas.DataFrame:
+    def to_frame(self) -> "pandas.DataFrame":
         """The judgements as a pandas DataFrame, one row each, with the columns of the JSON.
 
         `value`, `lower`, `upper` and `gap` are `decimal.Decimal`, exact; what is missing is None.

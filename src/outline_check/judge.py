@@ -1,27 +1,21 @@
 """Series x targets -> judgements. No files, no clock, no printing; one comparison for every target."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from outline_check.cells import Answer, Bounded, Fault, Missing, Quantity
 from outline_check.compiling import Compiled, Compiler, Rule, measured_unit
 from outline_check.findings import Finding
 from outline_check.goals.bounds import NoBounds
+from outline_check.goals.clauses import Clause, Goal
 from outline_check.goals.goal import Inherit, Qualitative, Unreadable
 from outline_check.goals.intervals import Bounds, one_sided
-from outline_check.model import Judgement, Label, Measurement, Reason, Target, Verdict
+from outline_check.matching import Series
+from outline_check.model import Cell, Judgement, Label, Measurement, Reason, Target, Tier, Verdict
 from outline_check.ruling import inherited, ruling_targets
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from decimal import Decimal
-
-    from outline_check.goals.clauses import Clause, Goal
-    from outline_check.matching import Series
-    from outline_check.model import Cell, Tier
-    from outline_check.units import Unit
+from outline_check.units import Unit
 
 
 class Outcome(NamedTuple):

@@ -1,17 +1,12 @@
 """Measurements and targets of one indicator find each other, and become series to be judged."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from outline_check.cells import Missing
 from outline_check.findings import MOST_PRINTED, Finding
+from outline_check.model import Indicator, IndicatorTargets, Measurement, Target
 from outline_check.spelling import squeeze
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from outline_check.model import Indicator, IndicatorTargets, Measurement, Target
 
 _Key = tuple[str, str]
 

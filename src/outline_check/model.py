@@ -1,22 +1,17 @@
 """The narrow middle of the program: what every reader makes and every report shows."""
 
-from __future__ import annotations
-
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from outline_check.cells import CellValue
 from outline_check.comparisons import Side
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from outline_check.cells import CellValue
-    from outline_check.findings import Place
-    from outline_check.goals.clauses import Goal
-    from outline_check.goals.intervals import Bounds
-    from outline_check.goals.tolerance import Tolerance
-    from outline_check.units import Unit
+from outline_check.findings import Place
+from outline_check.goals.clauses import Goal
+from outline_check.goals.intervals import Bounds
+from outline_check.goals.tolerance import Tolerance
+from outline_check.units import Unit
 
 
 class Direction(StrEnum):

@@ -1,29 +1,24 @@
 """Settings and paths -> Evaluation: the one road, readable end to end."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from outline_check.errors import InputError, UsageError
 from outline_check.evaluation import Content, Evaluation, Settings, Source
 from outline_check.findings import FATAL, Finding, Place, Severity, in_order
 from outline_check.judge import judge
 from outline_check.matching import Series, match
+from outline_check.model import Judgement, Rate, Tier
 from outline_check.rates import Rounding, rates
 from outline_check.readers import outline as outlines
 from outline_check.readers.columns import columns_of, missing, suggestion, tier_named
 from outline_check.readers.delimited import STDIN, Table, read
+from outline_check.readers.outline import OutlineFile
 from outline_check.readers.rows import Rows, read_measurements, read_targets
 from outline_check.rules import rule_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from outline_check.model import Judgement, Rate, Tier
-    from outline_check.readers.outline import OutlineFile
-    from outline_check.tiers import TierComparison
+from outline_check.tiers import TierComparison
 
 DEFAULTS = Settings()
 EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4

@@ -1,15 +1,11 @@
 """Judgements -> achievement rates, with everything that stayed outside them."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from outline_check.model import Judgement, Label, Rate, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 DIMENSIONS = ("domain", "region", "year", "sex", "area", "department")
 

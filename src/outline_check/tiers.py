@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.compiling import Compiled, Compiler, Rule
 from outline_check.judge import measured
+from outline_check.model import Indicator, Tier
 from outline_check.ruling import inherited, ruling_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from outline_check.goals.intervals import Bounds
     from outline_check.matching import Series
-    from outline_check.model import Indicator, Target, Tier
+    from outline_check.model import Target
 
 
 class Relation(StrEnum):

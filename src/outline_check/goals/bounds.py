@@ -1,20 +1,15 @@
 """Goal + baseline + direction + unit -> Bounds, exact. Thresholds are scaled here; values never are."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from outline_check.comparisons import Comparison, Side
 from outline_check.goals.goal import Approximate, Ask, Bare, Change, Inherit, Level, Qualitative, Trend, Unreadable
 from outline_check.goals.intervals import Bounds, End, one_sided, rounded
+from outline_check.goals.tolerance import Tolerance
 from outline_check.units import Unit, conversion, point_conversion
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from outline_check.goals.tolerance import Tolerance
 
 
 class NoBounds(NamedTuple):

@@ -1,7 +1,5 @@
 """A wording as read: its clauses, where each holds, and which one a row of an indicator means."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from outline_check.goals.goal import QUANTIFIED, Ask, Bare, Level, Qualitative, Trend, Unreadable

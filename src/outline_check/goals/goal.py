@@ -4,16 +4,12 @@ Named tuples, because defining them costs an eighth of what dataclasses cost, an
 is mostly imports (benchmarks/). No two kinds can hold equal fields, so equality tells them apart.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from outline_check.comparisons import Side
-    from outline_check.units import Unit
+from outline_check.comparisons import Side
+from outline_check.units import Unit
 
 
 def _written(value: Decimal | Fraction, unit: Unit | None) -> str:

@@ -1,16 +1,11 @@
 """Exact intervals, and the closed intervals of floats that decide like them."""
 
-from __future__ import annotations
-
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from outline_check.cells import exact_decimal
-from outline_check.comparisons import Side
-
-if TYPE_CHECKING:
-    from outline_check.comparisons import Comparison
+from outline_check.comparisons import Comparison, Side
 
 _FIFTEEN = Context(prec=15, Emin=-290, Emax=290)
 
@@ -49,11 +44,11 @@ class Bounds(NamedTuple):
         """How far a value outside is from the end that it has missed."""
         return abs(Fraction(value) - self.missed(value))
 
-    def contains(self, other: Bounds) -> bool:
+    def contains(self, other: "Bounds") -> bool:
         """Whether every number of `other` lies inside this interval."""
         return _outer(self.lower, other.lower, 1) and _outer(self.upper, other.upper, -1)
 
-    def meets(self, other: Bounds) -> bool:
+    def meets(self, other: "Bounds") -> bool:
         """Whether some number lies in both intervals."""
         lower = other.lower if _outer(self.lower, other.lower, 1) else self.lower
         upper = other.upper if _outer(self.upper, other.upper, -1) else self.upper
@@ -67,7 +62,7 @@ class Bounds(NamedTuple):
         both_closed = self.lower.closed and self.upper.closed
         return self.lower.value > self.upper.value or (self.lower.value == self.upper.value and not both_closed)
 
-    def interval(self) -> Interval:
+    def interval(self) -> "Interval":
         """The closed interval of floats that decides as this one does, for decimals of at most 15 digits.
 
         Each end is moved inward to the nearest such decimal that the interval holds. Those decimals

@@ -75,8 +75,8 @@ def lex(text: str) -> list[Token]:
 
 def _token_at(text: str, at: int) -> Token:
     """The token that starts at `at`: the first reader that can start with its character and finds one."""
-    for read, starts in _READERS:
-        if text[at] in starts and (token := read(text, at)):
+    for read in _BY_START.get(text[at], ()):
+        if token := read(text, at):
             return token
     return _phrase(text, at) or Token(Kind.TEXT, text[at], at, at + 1)
 
@@ -228,3 +228,7 @@ _READERS: tuple[tuple[Callable[[str, int], Token | None], frozenset[str]], ...] 
     (_interval, frozenset("[(")),
     (_quantity, NUMBER_STARTS),
 )
+_BY_START = {
+    first: tuple(read for read, starts in _READERS if first in starts)
+    for first in frozenset().union(*(starts for _, starts in _READERS))
+}

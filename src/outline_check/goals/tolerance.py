@@ -1,15 +1,10 @@
 """How far from an approximate target (`50%左右`) is near enough. No tolerance is published."""
 
-from __future__ import annotations
-
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from outline_check.cells import Quantity, parse_cell
-from outline_check.units import parse_unit
-
-if TYPE_CHECKING:
-    from outline_check.units import Unit
+from outline_check.units import Unit, parse_unit
 
 
 class Tolerance(NamedTuple):

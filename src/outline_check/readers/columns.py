@@ -1,16 +1,12 @@
 """Headers -> fields. A new alias is one more word in the table."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from outline_check.findings import Finding, Place
 from outline_check.model import Direction, Tier
 from outline_check.spelling import has_han, squeeze
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _ALIASES = {
     "id": "id code 编号 指标编号 代码 指标代码 序号",

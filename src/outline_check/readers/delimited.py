@@ -1,7 +1,5 @@
 """A CSV file -> rows of text, each with its physical line. Strict: a ragged row is refused, not padded."""
 
-from __future__ import annotations
-
 import csv
 import io
 import sys

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from outline_check.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 NAME = "outline.toml"
 _TYPES: dict[str, type] = {

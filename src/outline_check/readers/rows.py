@@ -1,11 +1,9 @@
 """The rows of a table -> measurements and targets. One fault spoils one cell, and is a finding."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from os.path import basename
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from outline_check.cells import Fault, Missing, parse_cell
 from outline_check.findings import Finding, Place, Severity
@@ -14,13 +12,10 @@ from outline_check.goals.parse import parse
 from outline_check.goals.tolerance import Tolerance, parse_tolerance
 from outline_check.goals.wordings import AREAS
 from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target, Tier
-from outline_check.readers.columns import DIRECTIONS, tier_named
+from outline_check.readers.columns import DIRECTIONS, Columns, tier_named
+from outline_check.readers.delimited import Row, Table
 from outline_check.spelling import fold, squeeze
 from outline_check.units import Unit, parse_unit
-
-if TYPE_CHECKING:
-    from outline_check.readers.columns import Columns
-    from outline_check.readers.delimited import Row, Table
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?", re.ASCII)
 _SEXES = {

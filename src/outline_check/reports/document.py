@@ -1,14 +1,10 @@
 """What a report says, as headings, sentences and tables; each format only decides how it looks."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from outline_check.reports.display import display
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Tone(StrEnum):

@@ -1,21 +1,14 @@
 """An evaluation as a document: the rates first, then only what needs a look."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Sequence
 from os.path import basename
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from outline_check.evaluation import Evaluation
 from outline_check.labels import reasons_text, say
-from outline_check.model import Label, Verdict
-from outline_check.reports.document import Column, Text, Tone, heading, line, table, text
+from outline_check.model import Judgement, Label, Rate, Tier, Verdict
+from outline_check.reports.document import Block, Column, Document, TableBlock, Text, Tone, heading, line, table, text
 from outline_check.reports.quantities import gap_text, tier_title, value_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from outline_check.evaluation import Evaluation
-    from outline_check.model import Judgement, Rate, Tier
-    from outline_check.reports.document import Block, Document, TableBlock
 
 # What a row without a sex or area is.
 _WITHOUT = {"sex": "whole", "area": "whole"}
