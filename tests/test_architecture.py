@@ -19,13 +19,18 @@ FLOORS = {
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),
     **dict.fromkeys(
-        ["readers", "matching", "ruling", "baseline", "compiling", "judge", "rates", "tiers", "rules", "reports"], 6
+        "readers matching target_index ruling baseline compiling judge rates tiers rules reports".split(), 6
     ),
     **dict.fromkeys(["pipeline", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
 # On floor 6 a room knows no other room; judging is one room of five modules.
-ROOMS = {"readers": "readers", "reports": "reports", "rates": "rates", "matching": "matching"}
+ROOMS = {
+    "readers": "readers",
+    "reports": "reports",
+    "rates": "rates",
+    **dict.fromkeys(["matching", "target_index"], "matching"),
+}
 PURE = (
     "spelling",
     "comparisons",

@@ -44,6 +44,11 @@ def reasons(judgement: Judgement) -> list[str]:
         ("万人", "29999", "达到3亿以上", "unmet"),
         ("亿人", "3.9", "达到30000万以上", "met"),
         ("%", "5", "达到3亿以上", "error T203"),
+        ("万吨", "6", "控制在5万以下", "unmet"),
+        ("万吨", "5", "达到5万", "met"),
+        ("万吨", "6万", "不超过6", "met"),
+        ("亿吨", "3.9", "达到3亿以上", "met"),
+        ("万", "39000", "达到3.9亿以上", "met"),
         # more than fifteen digits are compared exactly
         ("%", "94.9999999999999999999", "达到95%", "unmet"),
         ("%", "95.0000000000000000001", "达到95%", "met"),
@@ -128,6 +133,7 @@ def test_gap_is_in_the_unit_of_the_value(evaluated: Evaluate, row: str, gap: str
         ("20.2", {"near": "1%"}, "unmet", "near"),
         ("20.21", {"near": "1%"}, "unmet", None),
         ("19.9", {"near": "1%"}, "met", None),
+        ("超过20", {"near": "1%"}, "unmet", None),  # it may be far more
         ("20.1", {"compare_as": "rounded"}, "met", None),
         ("20.6", {"compare_as": "rounded"}, "unmet", None),
     ],
@@ -289,6 +295,11 @@ class TestInherited:
         found = evaluated(f"{self.HEADER}x,%,96,达到99%,达到95%,same as regional\n")
         assert [one.verdict for one in found.judgements] == ["unmet", "met", "met"]
 
+    @pytest.mark.parametrize("wording", ["同自治区", "同省级", "same as regional"])
+    def test_goes_on_where_the_named_tier_inherits_too(self, evaluated: Evaluate, wording: str) -> None:
+        found = evaluated(f"{self.HEADER}x,%,96,达到95%,同国家,{wording}\n")
+        assert [one.verdict for one in found.judgements] == ["met", "met", "met"]
+
     @pytest.mark.parametrize("row", ["x,%,94,,同国家,", "x,%,94,同国家,,"])
     def test_is_an_error_where_that_tier_has_none(self, evaluated: Evaluate, row: str) -> None:
         found = evaluated(f"{self.HEADER}{row}\n")
@@ -304,6 +315,10 @@ class TestInherited:
         ("%,50,达到95%,逆向", "T204", "T204"),
         ("%,50,95%,", "T202", "T202"),
         ('%,50,"[6,3]",', "T205", "T205"),
+        # without a value too
+        ('%,,"[6,3]",', "T205", "T205"),
+        ("%,,达到95人,", "T203", "T203"),
+        ("%,,达到95%,逆向", "T204", "T204"),
     ],
 )
 def test_an_error_stops_the_evaluation_unless_errors_are_allowed(

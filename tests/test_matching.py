@@ -83,6 +83,60 @@ class TestTargetsFile:
         found = evaluated("id,value\nｗ１,96\n", targets="id,national_target\nW1,>=95\n")
         assert [str(one.verdict) for one in found.judgements] == ["met"]
 
+    def test_rows_by_id_and_rows_by_name_are_one_indicator(self, evaluated: Evaluate) -> None:
+        targets = "id,name,tier,target\n,甲,regional,>=97\nW1,甲,national,>=95\n"
+        for data in ("id,name,value\nW1,甲,96\n", "name,value\n甲,96\n", "id,value\nw1,96\n"):
+            found = evaluated(data, targets=targets)
+            assert {one.tier: str(one.verdict) for one in found.judgements} == {"national": "met", "regional": "unmet"}
+
+    def test_an_id_that_is_the_name_of_another_indicator(self, evaluated: Evaluate) -> None:
+        found = evaluated("id,name,value\n1,甲,96\n甲,乙,80\n", targets="id,name,target\n1,甲,>=95\n甲,乙,>=85\n")
+        assert [(one.indicator.id, str(one.verdict)) for one in found.judgements] == [("1", "met"), ("甲", "unmet")]
+
+    def test_rows_by_year_are_milestones(self, evaluated: Evaluate) -> None:
+        for header in ("id,year,national_target", "id,year,target"):
+            targets = f"{header}\nW1,2025,>=90\nW1,2030,>=99\n"
+            found = evaluated("id,year,value\nW1,2024,92\n", targets=targets)
+            assert [(one.target_text, str(one.verdict)) for one in found.judgements] == [(">=90", "met")]
+
+    @pytest.mark.parametrize(
+        ("data", "judged"),
+        [
+            # no row for girls: no data, whether or not the indicator has a total, which has no target
+            (
+                "id,sex,value\nW1,女,96\nW1,,96\nW2,,90\n",
+                [("W1", "", "met"), ("W1", "女", "met"), ("W2", "女", "no_data")],
+            ),
+            ("id,sex,value\nW1,女,96\nW1,,96\n", [("W1", "", "met"), ("W1", "女", "met"), ("W2", "女", "no_data")]),
+            ("id,sex,value\nW2,女,96\n", [("W1", "", "no_data"), ("W2", "女", "met")]),
+        ],
+    )
+    def test_for_one_sex_is_counted_without_data(
+        self, evaluated: Evaluate, data: str, judged: list[tuple[str, str, str]]
+    ) -> None:
+        found = evaluated(data, targets="id,sex,national_target\nW1,,>=95\nW2,女,>=95\n")
+        assert sorted((one.indicator.id, one.sex, str(one.verdict)) for one in found.judgements) == judged
+
+    def test_of_two_equally_specific_ones_that_for_the_region_rules(self, evaluated: Evaluate) -> None:
+        rows = ["W1,A,,>=95\n", "W1,,女,>=99\n"]
+        for order in (rows, rows[::-1]):
+            found = evaluated("id,region,sex,value\nW1,A,女,96\n", targets="id,region,sex,target\n" + "".join(order))
+            assert [one.target_text for one in found.judgements] == [">=95"]
+
+    @pytest.mark.parametrize(
+        ("targets", "code"),
+        [
+            ("id,national_target\nW1,>=95\nW1,>=99\n", "T208"),
+            ("id,direction,national_target\nW1,sideways,>=95\n", "T207"),
+            ("id,tolerance,national_target\nW1,abc,95左右\n", "T209"),
+            ("id,year,national_target\nW1,2020,>=95\nW1,20x5,>=99\n", "D304"),
+        ],
+    )
+    def test_with_an_error_is_not_judgeable(self, evaluated: Evaluate, targets: str, code: str) -> None:
+        found = evaluated("id,value\nW1,96\n", targets=targets, allow_errors=True, approximately="5%")
+        faults = [(str(one.verdict), [dict(reason.details) for reason in one.reasons]) for one in found.judgements]
+        assert (codes(found), faults) == ([code], [("not_judgeable", [{"code": code}])])
+
     def test_of_another_outline_is_not_applied(self, evaluated: Evaluate) -> None:
         found = evaluated("outline,id,value\nB,W1,96\n", targets="outline,id,national_target\nA,W1,>=95\n")
         assert [(one.outline, str(one.verdict)) for one in found.judgements] == [("A", "no_data")]
@@ -110,6 +164,12 @@ class TestTargetsFile:
             ("id,region,national_target\nW1,,>=95\nW1,A,>=99\n", []),
             ("id,region,national_target\nW1,,>=95\nW1,B,>=99\n", ["T211"]),
             ("id,sex,national_target\nW1,,>=95\nW1,female,>=99\n", ["T211"]),
+            # the same words, and not the same target
+            ("id,unit,national_target\nW1,%,>=95\nW1,‰,>=95\n", ["T208"]),
+            ("id,tolerance,national_target\nW1,1%,90左右\nW1,20%,90左右\n", ["T208"]),
+            ("id,baseline,national_target\nW1,90,提高\nW1,95,提高\n", ["T208"]),
+            ("id,direction,tier,target\nW1,higher,national,95\nW1,lower,regional,97\n", ["T208"]),
+            ("id,direction,tier,target\nW1,,national,>=95\nW1,higher,regional,97\n", []),
         ],
     )
     def test_that_contradict_each_other_or_hold_nowhere_are_named(
@@ -191,6 +251,33 @@ def test_behind_the_last_milestone_the_target_without_a_year_rules(evaluated: Ev
     assert [(one.target_text, str(one.verdict)) for one in found.judgements] == [(">=99", "unmet")]
 
 
+@pytest.mark.parametrize("rows", [["W1,2010,90,>=95\n", "W1,2015,90,\n"], ["W1,2015,90,\n", "W1,2010,90,>=95\n"]])
+def test_in_a_year_without_a_row_the_latest_target_rules(evaluated: Evaluate, rows: list[str]) -> None:
+    found = evaluated("id,year,value,national_target\n" + "".join(rows) + "W2,2020,96,>=95\n")
+    assert verdicts(found) == {("W1", ""): "no_data", ("W2", ""): "met"}
+
+
+def test_the_year_is_that_of_the_data_even_where_none_of_them_is_matched(evaluated: Evaluate) -> None:
+    targets = "id,national_target,national_target_2020\nW1,>=95,>=90\n"
+    for settings in ({}, {"year": 2020}):
+        found = evaluated("id,year,value\nW9,2020,96\n", targets=targets, **settings)
+        assert [(one.period, one.target_text, str(one.verdict)) for one in found.judgements] == [
+            (2020, ">=90", "no_data")
+        ]
+
+
+@pytest.mark.parametrize(
+    "header", ["id,2010,2020,value,national_target\nW1,90,,96,>=95", "id,year,2010,2020,target\nW1,2020,90,,>=95"]
+)
+def test_a_value_or_year_beside_year_columns_is_an_error(evaluated: Evaluate, header: str) -> None:
+    assert codes(evaluated(f"{header}\n")) == ["R104"]
+
+
+def test_a_value_with_its_year_beside_columns_of_other_years(evaluated: Evaluate) -> None:
+    found = evaluated("id,2010,2015,year,value,national_target\nW1,90,,2020,96,提高\n", toml="base_year = 2010\n")
+    assert [(one.period, str(one.verdict)) for one in found.judgements] == [(2020, "met")]
+
+
 def test_one_row_a_tier_in_the_data(evaluated: Evaluate) -> None:
     found = evaluated("id,value,tier,target\nW1,96,national,>=95\nW1,96,regional,>=99\n")
     assert [(one.tier, str(one.verdict)) for one in found.judgements] == [("national", "met"), ("regional", "unmet")]
@@ -230,6 +317,17 @@ def test_duplicates(evaluated: Evaluate, second: str, code: str | None, exit_cod
     assert (codes(found), found.exit_code) == ([code] if code else [], exit_code)
     if code:
         assert [str(one.verdict) for one in found.judgements] == ([verdict] if verdict else [])
+
+
+def test_a_repeated_row_of_one_tier(evaluated: Evaluate) -> None:
+    rows = "W1,national,96,>=95\nW1,regional,96,>=97\nW1,regional,96,>=97\n"
+    found = evaluated(f"id,tier,value,target\n{rows}")
+    assert (codes(found), [str(one.verdict) for one in found.judgements]) == (["D306"], ["met", "unmet"])
+
+
+def test_a_breakdown_whose_id_is_spelled_otherwise_is_not_counted_beside_its_total(evaluated: Evaluate) -> None:
+    found = evaluated("id,sex,value,national_target\nW1,,96,>=95\nw1,女,90,>=95\n")
+    assert [(one.sex, one.counted) for one in found.judgements] == [("", True), ("女", False)]
 
 
 def test_a_repeated_row_gives_the_value_that_the_first_lacks(evaluated: Evaluate) -> None:

@@ -54,7 +54,11 @@ def test_a_blank_or_dash_states_no_unit(text: str) -> None:
         ("/10万", "/万", Fraction(1, 10)),
         ("亿人", "万人", 10_000),
         ("名", "人", 1),
-        ("百万", "元", None),
+        ("百万", "元", Fraction(10**6)),  # a scale word alone counts in ones of what it stands with
+        ("万吨", "吨", Fraction(10**4)),
+        ("亿吨", "万吨", Fraction(10**4)),
+        ("万亿元", "亿元", Fraction(10**4)),
+        ("万吨", "人", None),
         ("亿元", "万元", 10_000),
         ("千万元", "元", 10_000_000),
         ("million people", "万人", 100),

@@ -15,6 +15,7 @@ from outline_check.goals.intervals import Bounds, one_sided
 from outline_check.matching import Series
 from outline_check.model import Cell, Judgement, Label, Measurement, Reason, Target, Tier, Verdict
 from outline_check.ruling import inherited, ruling_targets
+from outline_check.spelling import squeeze
 from outline_check.units import Unit
 
 
@@ -66,6 +67,8 @@ def judge(
 def _counted(judgements: list[Judgement]) -> list[Judgement]:
     """Breakdowns are not counted where the total is judged against a target of the same tier."""
     totals = {_total_key(judgement) for judgement in judgements if not judgement.sex and not judgement.area}
+    if len(totals) == len(judgements):
+        return judgements
     return [
         judgement._replace(counted=False)
         if (judgement.sex or judgement.area) and _total_key(judgement) in totals
@@ -75,7 +78,8 @@ def _counted(judgements: list[Judgement]) -> list[Judgement]:
 
 
 def _total_key(judgement: Judgement) -> tuple[str, str, str, str, int | None]:
-    return judgement.outline, judgement.indicator.key, judgement.region, judgement.tier, judgement.period
+    key = squeeze(judgement.indicator.key)
+    return judgement.outline, key, judgement.region, judgement.tier, judgement.period
 
 
 def measured(one: Series, period: int | None, *, latest: bool) -> Measurement | None:
@@ -100,19 +104,32 @@ def _outcome(
     goal = target.goal
     if isinstance(goal.clauses[0].ask, Inherit):
         return _not_judgeable("inherit")._replace(error=Finding("T206", target.place, goal.wording))
-    if measurement is not None and (code := _fault(measurement)):
+    if code := target.fault or _fault(measurement):
         return _not_judgeable("data_error", code=code)
-    if measurement is None or isinstance(measurement.cell.value, Missing):
-        return _NO_DATA
     clause = goal.select(year=period, area=one.area, name=one.indicator.name)
+    if measurement is None or isinstance(measurement.cell.value, Missing):
+        return _without_value(compiler, one, measurement, target, clause)
     if clause is None:
         return _not_judgeable("several")
     outcome = _compare(compiler, one, measurement, target, clause)
     return outcome if len(goal.clauses) == 1 and not clause.scope.per_unit else _qualified(outcome, goal, clause)
 
 
-def _fault(measurement: Measurement) -> str:
+def _without_value(
+    compiler: Compiler, one: Series, measurement: Measurement | None, target: Target, clause: Clause | None
+) -> Outcome:
+    """No data; a target that is wrong whatever the value is found all the same."""
+    if clause is not None and not isinstance(clause.ask, Qualitative | Unreadable):
+        found = compiler.bounds(one, measurement, target, clause.ask)
+        if isinstance(found, NoBounds) and found.is_error:
+            return _no_bounds(found, target)
+    return _NO_DATA
+
+
+def _fault(measurement: Measurement | None) -> str:
     """The code of the error that makes the row or its value unusable, "" without one."""
+    if measurement is None:
+        return ""
     value = measurement.cell.value
     return value.code if isinstance(value, Fault) else measurement.fault
 
@@ -136,10 +153,12 @@ def _compare(compiler: Compiler, one: Series, measurement: Measurement, target: 
     if not isinstance(value, Quantity | Bounded):
         return _not_judgeable("answer_to_number")
     found = compiler.bounds(one, measurement, target, ask)
-    if isinstance(found, NoBounds):
-        error = Finding(found.why, target.place, target.goal.wording, found.details) if found.is_error else None
-        return _not_judgeable(found.why, **dict(found.details))._replace(error=error)
-    return _verdict(value, found, compiler.rule.near)
+    return _no_bounds(found, target) if isinstance(found, NoBounds) else _verdict(value, found, compiler.rule.near)
+
+
+def _no_bounds(found: NoBounds, target: Target) -> Outcome:
+    error = Finding(found.why, target.place, target.goal.wording, found.details) if found.is_error else None
+    return _not_judgeable(found.why, **dict(found.details))._replace(error=error)
 
 
 def _verdict(value: Quantity | Bounded, found: Compiled, near: Fraction | None) -> Outcome:
@@ -149,12 +168,12 @@ def _verdict(value: Quantity | Bounded, found: Compiled, near: Fraction | None) 
         met = found.compared.contains(span)
         if not met and found.compared.meets(span):
             return _not_judgeable("straddles")._replace(bounds=found.stated, unit=found.unit)
-        value = value.end
     elif value.number is None:
         met = found.compared.holds(value.value)
     else:
         met = found.floats.lower <= value.number <= found.floats.upper
-    label = None if met or near is None or not _is_near(value.value, found.stated, near) else Label.NEAR
+    is_near = not met and near is not None and isinstance(value, Quantity) and _is_near(value.value, found.stated, near)
+    label = Label.NEAR if is_near else None
     return Outcome(Verdict.MET if met else Verdict.UNMET, (), label, found.stated, found.unit, found.baseline)
 
 

@@ -7,8 +7,10 @@ from outline_check.cells import Missing
 from outline_check.findings import MOST_PRINTED, Finding
 from outline_check.model import Indicator, IndicatorTargets, Measurement, Target
 from outline_check.spelling import squeeze
+from outline_check.target_index import Key, TargetIndex, filled
 
-_Key = tuple[str, str]
+_Reported = tuple[str, Key, str]
+_Part = tuple[str, str]
 
 
 class Series(NamedTuple):
@@ -36,45 +38,6 @@ class Series(NamedTuple):
         return not self.sex and not self.area
 
 
-class _Index:
-    """The indicators of the targets files, found by id, else by name."""
-
-    def __init__(self, entries: Iterable[IndicatorTargets]) -> None:
-        self.entries: dict[_Key, IndicatorTargets] = {}
-        self.keys: dict[str, list[_Key]] = {}
-        self.findings: list[Finding] = []
-        for entry in entries:
-            key = (entry.outline, squeeze(entry.indicator.key))
-            known = self.entries.get(key)
-            self.entries[key] = self._joined(known, entry) if known else entry
-            for word in {squeeze(entry.indicator.id), squeeze(entry.indicator.name)} - {""}:
-                found = self.keys.setdefault(word, [])
-                if key not in found:
-                    found.append(key)
-
-    def _joined(self, known: IndicatorTargets, more: IndicatorTargets) -> IndicatorTargets:
-        """Both; of two targets for the same case, one that differs is an error."""
-        cases = {_case(target): target for target in known.targets}
-        new = []
-        for target in more.targets:
-            earlier = cases.get(_case(target))
-            if earlier is None:
-                new.append(target)
-            elif earlier.goal != target.goal:
-                details = (("line", str(earlier.place.line)), ("other", earlier.goal.wording))
-                self.findings.append(Finding("T208", target.place, target.goal.wording, details))
-        return known._replace(targets=(*known.targets, *new), baseline=known.baseline or more.baseline)
-
-    def find(self, measurement: Measurement) -> list[_Key]:
-        """The entries that a measurement can belong to: of its outline, or where one of both names none."""
-        indicator = measurement.indicator
-        found = self.keys.get(squeeze(indicator.id)) or self.keys.get(squeeze(indicator.name)) or []
-        if not measurement.outline:
-            return found
-        mine = [key for key in found if key[0] == measurement.outline]
-        return mine or [key for key in found if not key[0]]
-
-
 def match(
     measurements: list[Measurement], entries: list[IndicatorTargets], titles: Mapping[str, str]
 ) -> tuple[list[Series], list[Finding]]:
@@ -85,10 +48,10 @@ def match(
         entries: the same of targets files.
         titles: the title of rows that name no outline, by file.
     """
-    index = _Index(entries)
+    index = TargetIndex(entries)
     findings = index.findings
     series: dict[tuple[str, ...], Series] = {}
-    reported: set[tuple[str, _Key, str]] = set()
+    reported: dict[_Reported, list[_Part]] = {}
     for measurement in measurements:
         title = measurement.outline or titles[measurement.cell.place.file]
         keys = index.find(measurement)
@@ -99,20 +62,17 @@ def match(
                 indicator=_merged(measurement.indicator, entry.indicator),
                 baseline=measurement.baseline or entry.baseline,
             )
-            reported.add((linked.outline, keys[0], linked.region))
+            reported.setdefault((linked.outline, keys[0], linked.region), []).append((linked.sex, linked.area))
             _add(series, linked, entry.targets, findings)
         elif measurement.targets or not entries:
             _add(series, measurement._replace(outline=title), (), findings)
         else:
             findings.append(_unmatched(measurement, index, known=len(findings), ambiguous=bool(keys)))
-    found = [*series.values(), *_never_measured(series.values(), index, titles, reported)]
+    measured = list(series.values())
+    found = [*measured, *_never_measured(measured, index, titles, reported)]
     places = {id(entry.targets): number for number, entry in enumerate(index.entries.values())}
     found.sort(key=lambda one: places.get(id(one.targets), -1))
-    return found, [*findings, *_never_used(found, index)]
-
-
-def _case(target: Target) -> tuple[str, int | None, str, str, str]:
-    return target.tier, target.year, target.region, target.sex, target.area
+    return found, [*findings, *_never_used(measured, index)]
 
 
 def _add(
@@ -149,24 +109,18 @@ def _same_values(earlier: Measurement, new: Measurement) -> bool:
 def _agree(earlier: Measurement, new: Measurement) -> bool:
     """Whether two rows of one indicator, region and year say the same, or one of them no value."""
     goals = [[(target.tier, target.goal) for target in which.targets] for which in (earlier, new)]
+    is_repeat = all(goal in goals[0] for goal in goals[1]) and bool(goals[0]) == bool(goals[1])
     if any(isinstance(which.cell.value, Missing) for which in (earlier, new)):
-        return goals[0] == goals[1] and earlier.indicator == new.indicator
-    return goals[0] == goals[1] and _same_values(earlier, new)
+        return is_repeat and earlier.indicator == new.indicator
+    return is_repeat and _same_values(earlier, new)
 
 
 def _merged(measured: Indicator, target: Indicator) -> Indicator:
     """The indicator of the targets file, with the unit of the measurement and what only the data say."""
-    return target._replace(
-        id=target.id or measured.id,
-        name=target.name or measured.name,
-        domain=target.domain or measured.domain,
-        unit=measured.unit or target.unit,
-        direction=target.direction or measured.direction,
-        department=target.department or measured.department,
-    )
+    return filled(target, measured)._replace(unit=measured.unit or target.unit)
 
 
-def _unmatched(measurement: Measurement, index: _Index, *, known: int, ambiguous: bool) -> Finding:
+def _unmatched(measurement: Measurement, index: TargetIndex, *, known: int, ambiguous: bool) -> Finding:
     key = measurement.indicator.key
     place = measurement.cell.place._replace(column="")
     if ambiguous:
@@ -175,27 +129,44 @@ def _unmatched(measurement: Measurement, index: _Index, *, known: int, ambiguous
     if known < MOST_PRINTED:  # looking for a suggestion is slow, and no more are printed
         from difflib import get_close_matches
 
-        close = get_close_matches(squeeze(key), index.keys, n=1)
+        close = get_close_matches(squeeze(key), index.words, n=1)
     return Finding("D308", place, key, (("suggestion", close[0] if close else ""),))
 
 
 def _never_measured(
-    series: Iterable[Series], index: _Index, titles: Mapping[str, str], reported: set[tuple[str, _Key, str]]
+    series: Iterable[Series], index: TargetIndex, titles: Mapping[str, str], reported: Mapping[_Reported, list[_Part]]
 ) -> list[Series]:
-    """A series without values for each targeted indicator that a region of its outline does not report."""
+    """A series without values for each target that no row of a region of its outline answers."""
     regions: dict[str, dict[str, None]] = {}
     for one in series:
         regions.setdefault(one.outline, {})[one.region] = None
+    found: dict[tuple[str, ...], Series] = {}
+    for key, entry in index.entries.items():
+        for outline in [key[0]] if key[0] else [*regions] or [titles[entry.place.file]]:
+            for region in regions.get(outline, {"": None}):
+                present = reported.get((outline, key, region), [])
+                for sex, area in _unanswered(entry.targets, region, present):
+                    one = Series(outline, entry.indicator, region, sex, area, {}, entry.targets)
+                    found[outline, *key, region, sex, area] = one
+    return list(found.values())
+
+
+def _unanswered(targets: Iterable[Target], region: str, present: list[_Part]) -> list[_Part]:
+    """The sexes and areas for which a target of the region holds and no row does.
+
+    Beside a target of the same tier for the total such a target would not be counted.
+    """
+    mine = [target for target in targets if target.region in ("", region)]
+    totals = {target.tier for target in mine if not target.sex and not target.area}
     return [
-        Series(outline, entry.indicator, region, "", "", {}, entry.targets)
-        for key, entry in index.entries.items()
-        for outline in ([key[0]] if key[0] else [*regions] or [titles[entry.place.file]])
-        for region in regions.get(outline, {"": None})
-        if (outline, key, region) not in reported
+        (target.sex, target.area)
+        for target in mine
+        if (target.tier not in totals or not (target.sex or target.area))
+        and not any(target.sex in ("", sex) and target.area in ("", area) for sex, area in present)
     ]
 
 
-def _never_used(series: Iterable[Series], index: _Index) -> list[Finding]:
+def _never_used(series: Iterable[Series], index: TargetIndex) -> list[Finding]:
     """A target for a region, sex or area that no row has."""
     present = {"": ""}
     for one in series:

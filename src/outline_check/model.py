@@ -11,6 +11,7 @@ from outline_check.findings import Place
 from outline_check.goals.clauses import Goal
 from outline_check.goals.intervals import Bounds
 from outline_check.goals.tolerance import Tolerance
+from outline_check.spelling import has_han, header_key
 from outline_check.units import Unit
 
 
@@ -55,6 +56,18 @@ class Tier(NamedTuple):
     title: str
 
 
+_TIERS = {
+    **dict.fromkeys("national 国家 全国".split(), "national"),
+    **dict.fromkeys("regional 自治区 省级 地方".split(), "regional"),
+}
+
+
+def tier_named(name: str) -> Tier:
+    """The tier that a header, a cell, a wording (同国家) or `outline.toml` names."""
+    key = header_key(name)
+    return Tier(_TIERS.get(key, key), name.strip() if has_han(name) else "")
+
+
 class Indicator(NamedTuple):
     """What is measured.
 
@@ -90,6 +103,7 @@ class Target(NamedTuple):
         region, sex, area: "" or where alone it holds; the most specific target rules.
         tolerance: for an approximate wording, None where not given.
         unit: stated beside the target in a file of its own, else None.
+        fault: the code of an error in its row, "" for none; nothing is judged by it then.
     """
 
     tier: str
@@ -101,6 +115,7 @@ class Target(NamedTuple):
     area: str = ""
     tolerance: Tolerance | None = None
     unit: Unit | None = None
+    fault: str = ""
 
 
 class Cell(NamedTuple):

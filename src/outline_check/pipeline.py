@@ -10,10 +10,10 @@ from outline_check.evaluation import Content, Evaluation, Settings, Source
 from outline_check.findings import FATAL, Finding, Place, Severity, in_order
 from outline_check.judge import judge
 from outline_check.matching import Series, match
-from outline_check.model import Judgement, Rate, Tier
+from outline_check.model import Judgement, Rate, Tier, tier_named
 from outline_check.rates import Rounding, rates
 from outline_check.readers import outline as outlines
-from outline_check.readers.columns import columns_of, missing, suggestion, tier_named
+from outline_check.readers.columns import columns_of, missing, suggestion
 from outline_check.readers.delimited import STDIN, Table, read
 from outline_check.readers.outline import OutlineFile
 from outline_check.readers.rows import Rows, read_measurements, read_targets
@@ -31,6 +31,7 @@ class Loaded(NamedTuple):
         series: what is to be judged.
         tiers: in the order of the input, with their titles.
         outline: what `outline.toml` says.
+        latest: the latest year in the data, matched or not; None where they have no years.
         findings: of reading and matching.
         sources: the files.
         language: of the headers.
@@ -39,6 +40,7 @@ class Loaded(NamedTuple):
     series: list[Series]
     tiers: list[Tier]
     outline: OutlineFile
+    latest: int | None
     findings: list[Finding]
     sources: list[Source]
     language: str
@@ -94,15 +96,16 @@ def load(
     measurements = [measurement for part in parts for measurement in part.measurements]
     series, found = match(measurements, [entry for part in parts for entry in part.targets], titles)
     findings += [finding for part in parts for finding in part.findings] + found
+    latest = max((one.year for one in measurements if one.year is not None), default=None)
     language = "zh" if "zh" in languages else "en"
-    return Loaded(series, _tiers(parts, outline), outline, findings, sources, language)
+    return Loaded(series, _tiers(parts, outline), outline, latest, findings, sources, language)
 
 
 def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     """Judge what was loaded and compute the rates."""
-    years = _years(loaded.series, settings.year or loaded.outline.year)
-    if settings.year and years and not any(years.values()):
+    if settings.year and loaded.series and loaded.latest is None:
         raise UsageError(f"--year {settings.year}: the input has no years")
+    years = _years(loaded.series, settings.year or loaded.outline.year, loaded.latest)
     periods = _periods(loaded.series, years, every="year" in {name for group in settings.by for name in group})
     judgements, found = judge(loaded.series, loaded.tiers, periods, rule_of(settings, loaded.outline.base_year))
     findings = in_order([*loaded.findings, *found])
@@ -160,12 +163,16 @@ def _tiers(parts: Iterable[Rows], outline: OutlineFile) -> list[Tier]:
     return list(tiers.values())
 
 
-def _years(series: Iterable[Series], chosen: int | None) -> dict[str, int | None]:
-    """The year to judge in each outline: the chosen one, else the latest in the input."""
-    years: dict[str, list[int]] = {}
+def _years(series: Iterable[Series], chosen: int | None, latest: int | None) -> dict[str, int | None]:
+    """The year to judge in each outline: the chosen one, else its latest; of an outline without data the input's."""
+    values: dict[str, set[int | None]] = {}
     for one in series:
-        years.setdefault(one.outline, []).extend(year for year in one.values if year is not None)
-    return {outline: (chosen or max(found)) if found else None for outline, found in years.items()}
+        values.setdefault(one.outline, set()).update(one.values)
+    years = {outline: found - {None} for outline, found in values.items()}
+    return {
+        outline: (chosen or max(filter(None, years[outline]), default=latest)) if years[outline] or not found else None
+        for outline, found in values.items()
+    }
 
 
 def _periods(series: Iterable[Series], years: Mapping[str, int | None], *, every: bool) -> dict[str, list[int | None]]:

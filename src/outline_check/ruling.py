@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outline_check.goals.goal import Inherit
+from outline_check.model import tier_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -12,16 +13,13 @@ if TYPE_CHECKING:
     from outline_check.matching import Series
     from outline_check.model import Measurement, Target, Tier
 
-_NATIONAL = ("国家", "全国", "national")
-
 
 def ruling_targets(one: Series, measurement: Measurement | None, period: int | None) -> dict[str, Target]:
     """The target of each tier that rules for this series and year.
 
     The target of a tier in the row comes before those of a targets file. A tier without a target is left out.
     """
-    row = measurement or next(reversed(one.values.values()), None)
-    own = row.targets if row is not None else ()
+    own = measurement.targets if measurement is not None else _latest_targets(one)
     tiers = {target.tier for target in own}
     candidates = (*own, *(target for target in one.targets if target.tier not in tiers))
     if len(candidates) == len({target.tier for target in candidates}):
@@ -33,16 +31,24 @@ def ruling_targets(one: Series, measurement: Measurement | None, period: int | N
     return {tier: target for tier, target in ruling.items() if target is not None}
 
 
+def _latest_targets(one: Series) -> tuple[Target, ...]:
+    """The targets of the latest row that has any, for a year without a row."""
+    rows = [row for row in one.values.values() if row.targets]
+    return max(rows, key=lambda row: row.year or 0).targets if rows else ()
+
+
 def _ruling(targets: list[Target], one: Series, period: int | None) -> Target | None:
     ranked = [(rank, target) for target in targets if (rank := _specificity(target, one)) is not None]
     most = max((rank for rank, _ in ranked), default=None)
     return of_milestone([target for rank, target in ranked if rank == most], period)
 
 
-def _specificity(target: Target, one: Series) -> int | None:
-    """How many of region, sex and area the target names; None where it names another."""
+def _specificity(target: Target, one: Series) -> tuple[int, str, str, str] | None:
+    """How many of region, sex and area the target names, then in this order which; None where it names another."""
     pairs = ((target.region, one.region), (target.sex, one.sex), (target.area, one.area))
-    return None if any(mine not in ("", theirs) for mine, theirs in pairs) else sum(bool(mine) for mine, _ in pairs)
+    if any(mine not in ("", theirs) for mine, theirs in pairs):
+        return None
+    return sum(bool(mine) for mine, _ in pairs), target.region, target.sex, target.area
 
 
 def of_milestone(targets: Iterable[Target], period: int | None) -> Target | None:
@@ -58,10 +64,14 @@ def of_milestone(targets: Iterable[Target], period: int | None) -> Target | None
 
 
 def inherited(target: Target, ruling: Mapping[str, Target], tiers: Sequence[Tier]) -> Target:
-    """The target of the tier that `同国家` names; the target itself where it names none that has one here."""
-    ask = target.goal.clauses[0].ask
-    if not isinstance(ask, Inherit):
-        return target
-    named = "national" if ask.tier in _NATIONAL else ask.tier
-    ids = [tier.id for tier in tiers if named in (tier.id, tier.title) and tier.id != target.tier]
-    return next((ruling[tier] for tier in ids if tier in ruling), target)
+    """The target of the tier that `同国家` names, and of the one that this names in turn.
+
+    One that names no tier with a target here, or comes back to itself, stays what it is.
+    """
+    for _ in tiers:
+        ask = target.goal.clauses[0].ask
+        if not isinstance(ask, Inherit):
+            break
+        ids = [tier.id for tier in tiers if tier.title == ask.tier or tier.id == tier_named(ask.tier).id]
+        target = next((ruling[tier] for tier in ids if tier in ruling and tier != target.tier), target)
+    return target

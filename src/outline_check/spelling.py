@@ -20,6 +20,11 @@ def squeeze(text: str) -> str:
     return "".join(fold(text).split()).casefold()
 
 
+def header_key(title: str) -> str:
+    """`squeeze` for a header, where `_` and `-` are blanks too."""
+    return squeeze(title).replace("_", "").replace("-", "")
+
+
 def has_han(text: str) -> bool:
     """Whether the text holds a Chinese character."""
     return any("\u3400" <= character <= "\u9fff" for character in text)

@@ -1,7 +1,8 @@
 """Units of measurement: a dimension and an exact factor.
 
 Two units of one dimension convert by an exact fraction; units of different dimensions never do.
-A unit that the tables do not know is its own dimension, so it equals itself and nothing else.
+A unit that the tables do not know is its own dimension, so it equals itself and nothing else;
+a scale word before it counts (5 万吨 are 50000 吨).
 """
 
 import re
@@ -128,7 +129,10 @@ def parse_unit(text: str) -> Unit | None:
     key = squeeze(text)
     if key in _UNSTATED:
         return None
-    return _known(key) or Unit(" ".join(text.split()), key, Fraction(1))
+    if known := _known(key):
+        return known
+    scale, base = _scaled(key)
+    return Unit(" ".join(text.split()), base or "number", Fraction(scale))
 
 
 @cache
@@ -143,11 +147,21 @@ def _known(key: str) -> Unit | None:
     of = next((population for population in _POPULATIONS if key.endswith(population)), "")
     if (of or "," in key) and (unit := SPELLINGS.get(_THOUSANDS.sub("", key.removesuffix(of)))):
         return unit
-    scale = next((word for word in _SCALE_WORDS if key.startswith(word)), None)
-    base = _known(key[len(scale) :]) if scale else None
-    if scale is None or base is None or base.dimension in ("ratio", "point"):
+    scale, rest = _scaled(key)
+    base = SPELLINGS.get(rest) if scale != 1 else None
+    if base is None or base.dimension in _SHARES:
         return None
-    return Unit(key, base.dimension, base.factor * _SCALE_WORDS[scale])
+    return Unit(key, base.dimension, base.factor * scale)
+
+
+def _scaled(key: str) -> tuple[int, str]:
+    """The scale words that a unit begins with, two at most (万亿), as a number, and the rest."""
+    scale = 1
+    for _ in range(2):
+        word = next((word for word in _SCALE_WORDS if key.startswith(word)), "")
+        scale *= _SCALE_WORDS.get(word, 1)
+        key = key.removeprefix(word)
+    return scale, key
 
 
 def conversion(source: Unit | None, target: Unit | None) -> Fraction | None:

@@ -56,7 +56,7 @@ asks: st.SearchStrategy[Ask] = (
     | st.builds(
         Change, st.sampled_from(Side), decimals.map(Fraction), st.just(parse_unit("百分点")), st.booleans(), years
     )
-    | st.builds(Trend, st.sampled_from(Side), st.booleans(), years, st.just(False))  # noqa: FBT003
+    | st.builds(Trend, st.sampled_from(Side), st.booleans(), years, st.just(False))
     | st.builds(Trend, st.sampled_from(Side), st.booleans(), st.none(), st.booleans())
 )
 

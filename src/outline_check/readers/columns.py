@@ -1,12 +1,12 @@
 """Headers -> fields. A new alias is one more word in the table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from outline_check.findings import Finding, Place
-from outline_check.model import Direction, Tier
-from outline_check.spelling import has_han, squeeze
+from outline_check.model import Direction, Tier, tier_named
+from outline_check.spelling import has_han, header_key, squeeze
 
 _ALIASES = {
     "id": "id code 编号 指标编号 代码 指标代码 序号",
@@ -30,10 +30,6 @@ _ALIASES = {
     "note": "note 备注",
 }
 FIELDS = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split()}
-_TIERS = {
-    **dict.fromkeys("national 国家 全国".split(), "national"),
-    **dict.fromkeys("regional 自治区 省级 地方".split(), "regional"),
-}
 _TIER_HEADER = re.compile(r"(?:((?:19|20)\d\d)年?)?(.+?)(?:target|目标值|目标)((?:19|20)\d\d)?年?", re.ASCII)
 _YEAR_HEADER = re.compile(r"((?:19|20)\d\d)年?", re.ASCII)
 _DIRECTIONS = {
@@ -77,12 +73,6 @@ class Columns(NamedTuple):
         return "" if index is None else cells[index].strip()
 
 
-def tier_named(name: str) -> Tier:
-    """The tier that a header, a cell or `outline.toml` names."""
-    key = _key(name)
-    return Tier(_TIERS.get(key, key), name.strip() if has_han(name) else "")
-
-
 def columns_of(header: Sequence[str], place: Place) -> tuple[Columns, list[Finding]]:
     """The columns that a header names, and the findings: R104 two columns for one thing, R108 other columns."""
     fields: dict[str, int] = {}
@@ -91,7 +81,7 @@ def columns_of(header: Sequence[str], place: Place) -> tuple[Columns, list[Findi
     others: dict[str, int] = {}
     findings: list[Finding] = []
     for index, title in enumerate(header):
-        key = _key(title)
+        key = header_key(title)
         if not key:
             continue
         if field := FIELDS.get(key):
@@ -108,6 +98,7 @@ def columns_of(header: Sequence[str], place: Place) -> tuple[Columns, list[Findi
             findings.append(
                 Finding("R104", place._replace(column=title.strip()), details=(("other", header[earlier].strip()),))
             )
+    findings += _beside_years(header, fields, years, place)
     known = [header[index] for index in range(len(header)) if index not in others.values()]
     if others:
         names = ", ".join(header[index].strip() for index in others.values())
@@ -121,6 +112,17 @@ def columns_of(header: Sequence[str], place: Place) -> tuple[Columns, list[Findi
         "zh" if any(map(has_han, known)) else "en",
     )
     return columns, findings
+
+
+def _beside_years(
+    header: Sequence[str], fields: Mapping[str, int], years: Mapping[int, int], place: Place
+) -> list[Finding]:
+    """R104 for a value or year column beside year columns that does not say which value is of which year."""
+    doubled = [index for field in ("value", "year") if (index := fields.get(field)) is not None]
+    if not years or len(doubled) != 1:
+        return []
+    other = header[next(iter(years.values()))].strip()
+    return [Finding("R104", place._replace(column=header[doubled[0]].strip()), details=(("other", other),))]
 
 
 def missing(columns: Columns, *, targets_needed: bool, values_needed: bool) -> list[str]:
@@ -140,13 +142,9 @@ def suggestion(columns: Columns, field: str) -> str:
     from difflib import get_close_matches
 
     aliases = [alias for alias, named in FIELDS.items() if named == field]
-    by_key = {_key(other): other for other in columns.others}
+    by_key = {header_key(other): other for other in columns.others}
     matches = [match for alias in aliases for match in get_close_matches(alias, by_key, n=1, cutoff=0.6)]
     return by_key[matches[0]] if matches else ""
-
-
-def _key(title: str) -> str:
-    return squeeze(title).replace("_", "").replace("-", "")
 
 
 def _tier_words(title: str, key: str) -> str:

@@ -11,8 +11,8 @@ from outline_check.goals.goal import Unreadable
 from outline_check.goals.parse import parse
 from outline_check.goals.tolerance import Tolerance, parse_tolerance
 from outline_check.goals.wordings import AREAS
-from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target, Tier
-from outline_check.readers.columns import DIRECTIONS, Columns, tier_named
+from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target, Tier, tier_named
+from outline_check.readers.columns import DIRECTIONS, Columns
 from outline_check.readers.delimited import Row, Table
 from outline_check.spelling import fold, squeeze
 from outline_check.units import Unit, parse_unit
@@ -58,6 +58,10 @@ class _Reader:
     def find(self, code: str, row: Row, field: str, details: tuple[tuple[str, str], ...] = ()) -> None:
         index = self.columns.fields.get(field)
         self.findings.append(Finding(code, self.place(row, index), self.text(row, field), details))
+
+    def fault(self, before: int) -> str:
+        """The code of the first error among the findings from number `before` on, "" without one."""
+        return next((one.code for one in self.findings[before:] if one.severity is Severity.ERROR), "")
 
     def indicator(self, row: Row) -> Indicator:
         """The indicator that a row names; rows that describe it in the same words share it.
@@ -113,10 +117,14 @@ class _Reader:
         return tolerance
 
     def targets(self, row: Row, *, own_unit: bool) -> tuple[Target, ...]:
-        """The targets in a row: one per tier column, or the one beside a tier cell."""
-        columns: list[tuple[int, Tier, int | None]] = [(c.at, c.tier, c.year) for c in self.columns.tiers]
+        """The targets in a row: one per tier column, or the one beside a tier cell.
+
+        In a file of targets the year of the row is the targets' year, where the header gives none.
+        """
+        year = self.year(row, needed=False) if own_unit else None
+        columns = [(column.at, column.tier, column.year or year) for column in self.columns.tiers]
         if (index := self.columns.fields.get("target")) is not None:
-            columns.append((index, self._tier_of(row), self.year(row, needed=False) if own_unit else None))
+            columns.append((index, self._tier_of(row), year))
         shared = None
         found = []
         for index, tier, year in columns:
@@ -161,7 +169,7 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
         sex, area = _part(reader.text(row, "sex")), _part(reader.text(row, "area"))
         baseline = reader.baseline(row, indicator.unit)
         targets = reader.targets(row, own_unit=False)
-        fault = next((one.code for one in reader.findings[before:] if one.severity is Severity.ERROR), "")
+        fault = reader.fault(before)
         for index, year in value_columns:
             cell = reader.cell(row, index, indicator.unit)
             when = own_year if year is None else year
@@ -177,9 +185,12 @@ def read_targets(table: Table, columns: Columns) -> Rows:
     reader = _Reader(table, columns)
     targets = []
     for row in table.rows:
+        before = len(reader.findings)
         indicator = reader.indicator(row)
         baseline = reader.baseline(row, indicator.unit)
         found = reader.targets(row, own_unit=True)
+        if fault := reader.fault(before):
+            found = tuple(target._replace(fault=fault) for target in found)
         targets.append(
             IndicatorTargets(reader.text(row, "outline"), indicator, found, baseline, reader.place(row, None))
         )

@@ -24,7 +24,7 @@ def document(evaluation: Evaluation, language: str, *, everything: bool = False)
 
 
 class _Entry(NamedTuple):
-    """What is known of one measurement: its judgements, one per tier."""
+    """What is known of one measurement: its judgements, one per tier, all counted or none."""
 
     judgements: tuple[Judgement, ...]
 
@@ -83,7 +83,8 @@ class _Section:
         encodings = {source.path: source.encoding for source in self.evaluation.inputs}
         files = [f"{basename(file)} ({encodings.get(file, '')})" for file in self.files]
         year = [] if self.year is None else [str(self.year)]
-        return " · ".join([self.outline, *year, self.say(key, count=len(self.counted)), *files])
+        count = len({(entry.first.indicator.key, entry.first.region) for entry in self.counted})
+        return " · ".join([self.outline, *year, self.say(key, count=count), *files])
 
     def _rule(self) -> str:
         settings = self.evaluation.settings
@@ -182,9 +183,9 @@ class _Section:
 
 
 def _entries(judgements: Iterable[Judgement]) -> list[_Entry]:
-    groups: dict[tuple[str, str, str, str], list[Judgement]] = {}
+    groups: dict[tuple[object, ...], list[Judgement]] = {}
     for judgement in judgements:
-        key = (judgement.indicator.key, judgement.region, judgement.sex, judgement.area)
+        key = (judgement.indicator.key, judgement.region, judgement.sex, judgement.area, judgement.counted)
         groups.setdefault(key, []).append(judgement)
     return [_Entry(tuple(group)) for group in groups.values()]
 
