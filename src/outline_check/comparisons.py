@@ -32,15 +32,16 @@ _BEFORE = {
     AT_LEAST: (
         "≥|>=|=>|大于等于|大于或等于|高于或等于|等于或高于|达到或超过|至少|最少|最低|at least|a minimum of|"
         "minimum of|minimum|min.|at or above|greater than or equal to|equal to or greater than|"
-        "more than or equal to"
+        "more than or equal to|higher than or equal to"
     ),
     MORE_THAN: (
-        ">|超过|超出|高于|大于|多于|突破|超|more than|greater than|higher than|larger than|above|over|exceeding|"
+        ">|超过|超出|高于|大于|多于|突破|超|逾|surpass|surpasses|surpassing|"
+        "more than|greater than|higher than|larger than|above|over|exceeding|"
         "exceeds|exceed|in excess of"
     ),
     AT_MOST: (
         "≤|<=|=<|小于等于|小于或等于|低于或等于|至多|最多|最高|at most|a maximum of|maximum of|maximum|max.|"
-        "up to|within|at or below|less than or equal to|equal to or less than"
+        "up to|within|capped at|lower than or equal to|at or below|less than or equal to|equal to or less than"
     ),
     LESS_THAN: "<|低于|少于|小于|不足|不到|不满|未满|less than|fewer than|lower than|smaller than|below|under",
 }
@@ -61,6 +62,7 @@ _ENGLISH_NEGATIONS = (
     "may not",
     "shall not",
     "not be",
+    "not to",
 )
 _ENGLISH_NEGATED = {
     AT_MOST: "exceed|exceeding|more than|greater than|higher than|larger than|above|over".split("|"),

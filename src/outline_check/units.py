@@ -57,7 +57,7 @@ _PLAIN: dict[str, dict[str, Fraction]] = {
     "person": dict.fromkeys("人 名 person persons people".split(), Fraction(1)),
     "person-time": dict.fromkeys("人次 visits".split(), Fraction(1)),
     "count": dict.fromkeys(
-        "个 所 家 张 处 例 项 件 座 间 台 辆 册 本 条 起 所学校 piece pieces items beds bed".split(), Fraction(1)
+        "个 所 家 张 处 例 项 件 种 座 间 台 辆 册 本 条 起 所学校 piece pieces items beds bed".split(), Fraction(1)
     ),
     "household": dict.fromkeys("户 household households".split(), Fraction(1)),
     "year": {
@@ -68,10 +68,22 @@ _PLAIN: dict[str, dict[str, Fraction]] = {
         **dict.fromkeys("小时 h hour hours hr hrs".split(), Fraction(1)),
         **dict.fromkeys("分钟 min minute minutes".split(), Fraction(1, 60)),
     },
-    "day": dict.fromkeys("天 日 day days".split(), Fraction(1)),
+    "day": {
+        **dict.fromkeys("天 日 day days".split(), Fraction(1)),
+        **dict.fromkeys("周 星期 week weeks".split(), Fraction(7)),
+    },
+    "occasion": dict.fromkeys("次".split(), Fraction(1)),
+    "mass": {
+        **dict.fromkeys("克 g gram grams".split(), Fraction(1)),
+        "斤": Fraction(500),
+        **dict.fromkeys("千克 公斤 kg".split(), Fraction(1000)),
+        **dict.fromkeys("吨 tonne tonnes".split(), Fraction(10**6)),
+    },
+    "volume": dict.fromkeys("立方米 m3 m³".split(), Fraction(1)),
     "yuan": dict.fromkeys("元 yuan rmb cny".split(), Fraction(1)),
     "area": {
         **dict.fromkeys("平方米 m2 m² ㎡".split(), Fraction(1)),
+        "亩": Fraction(2000, 3),
         "公顷": Fraction(10_000),
         "平方公里": Fraction(1_000_000),
     },
@@ -112,7 +124,8 @@ def _spellings() -> dict[str, Unit]:
 
 SPELLINGS = _spellings()
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
-_POPULATIONS = "livebirths livebirth births population persons people women children 人口 活产".split()
+_POPULATIONS = "livebirths livebirth births population persons people women children 人口 活产 人".split()
+_COUNTERS = "例人名个张件起所"
 
 
 @cache
@@ -144,6 +157,8 @@ def known_unit(text: str) -> Unit | None:
 def _known(key: str) -> Unit | None:
     if unit := SPELLINGS.get(key):
         return unit
+    if key[1:2] == "/" and key[0] in _COUNTERS:
+        return _known(key[1:])  # 12例/10万
     of = next((population for population in _POPULATIONS if key.endswith(population)), "")
     if (of or "," in key) and (unit := SPELLINGS.get(_THOUSANDS.sub("", key.removesuffix(of)))):
         return unit

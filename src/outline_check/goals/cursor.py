@@ -82,7 +82,7 @@ class Cursor:
         """Whether a number stands so far ahead, with or without words of comparison before it."""
         kind = self.kind(ahead)
         if kind in COMPARING:
-            return self.kind(self.past(*COMPARING, Kind.SET_UP, Kind.NOISE, ahead=ahead)) in NUMBERS
+            return self.kind(self.past(*COMPARING, Kind.SET_UP, Kind.EACH, Kind.NOISE, ahead=ahead)) in NUMBERS
         return kind in NUMBERS
 
     def is_age(self, ahead: int) -> bool:

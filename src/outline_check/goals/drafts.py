@@ -102,7 +102,7 @@ class Draft:
             case Kind.RESPECTIVELY:
                 self.respectively = True
             case Kind.ANNUAL:
-                self.annual = True
+                self.annual = self.annual or not _is_annual_name(token, following)
             case Kind.AREA:
                 self._locate(token, following)
             case kind if state := _state(kind, following):
@@ -115,15 +115,19 @@ class Draft:
     def _locate(self, token: Token, following: Token | None) -> None:
         """城市 says where a clause holds, but not where it begins a name (城市生活垃圾处理率)."""
         if following is None or following.kind is not Kind.TEXT or following.text.startswith(wordings.AREA_NOUNS):
-            self.area = wordings.AREAS[token.text]
+            area = wordings.AREAS[token.text]
+            self.area = area if self.area in (None, area) else ""  # 城市和农村均…
         self.subject.append(token)
 
     def _ask(self, token: Token, state: Trend | Qualitative) -> None:
         """The first state rules, but holding a change back, or two ways at once, is another matter."""
         known = self.state
-        braked = known is not None and Kind.BRAKE in (token.kind, self.last.kind if self.last else None)
+        extent = self.last is not None and self.last.text in wordings.EXTENT_NOUNS  # 降幅收窄
+        braked = known is not None and (extent or Kind.BRAKE in (token.kind, self.last.kind if self.last else None))
         if token.kind is Kind.SECOND_ORDER or (braked and Trend in (type(known), type(state))):
             self.state = SECOND_ORDER
+            if known is not None or token.text.startswith("the "):
+                self.doubt = self.doubt or "second_order"  # 降低上升速度20%, cap the increase at 2%
         elif isinstance(known, Trend) and isinstance(state, Trend) and known.side is not state.side and state.side:
             self.doubt, self.state = "contradiction", known
         else:
@@ -140,6 +144,8 @@ class Draft:
             self.doubt = self.doubt or "limited_change"
         elif token.kind is Kind.APPROXIMATE and before_change:
             self.doubt = self.doubt or "ambiguous_change"
+        elif token.kind is Kind.APPROXIMATE and following is not None and following.kind in VERBS:
+            self.doubt = self.doubt or "imprecise"
         elif token.kind is Kind.SHARE and self.last is not None and self.last.kind is Kind.REFERENCE:
             self.doubt = self.doubt or "share_of_baseline"
         elif token.kind is Kind.BY and self.verb:
@@ -171,7 +177,7 @@ class Draft:
 
     def scope(self, name: str = "", year: int | None = None) -> Scope:
         """Where and when the clause holds; `name` and `year` are those of one number of several."""
-        area = wordings.AREAS.get(name, self.area)
+        area = wordings.AREAS.get(name, self.area) or None
         return Scope(year or self.year, area, "" if name in wordings.AREAS else name, self.per_unit)
 
     def subjects(self, text: str) -> list[str]:
@@ -183,6 +189,12 @@ class Draft:
             else:
                 names[-1].append(token)
         return [text[name[0].start : name[-1].end].strip() if name else "" for name in names]
+
+
+def _is_annual_name(token: Token, following: Token | None) -> bool:
+    """`年度体检率`, `PM2.5年均浓度`, but not `年均增长率`."""
+    named = following is not None and following.kind is Kind.TEXT and following.text[:2] not in wordings.KINDS
+    return named and token.text in wordings.ANNUAL_NAMES
 
 
 def _state(kind: Kind, following: Token | None) -> Trend | Qualitative | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from outline_check import comparisons
 from outline_check.goals import wordings
 from outline_check.goals.numerals import (
     DOUBTFUL,
@@ -17,6 +18,7 @@ from outline_check.goals.numerals import (
     skip_blanks,
 )
 from outline_check.goals.wordings import Kind
+from outline_check.spelling import has_han
 
 
 class Span(NamedTuple):
@@ -45,7 +47,8 @@ class Token(NamedTuple):
     value: Number | Span | Reference | None = None
 
 
-_IN_NAME = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_IN_NAME = re.compile(r"\d+(?:[./]\d+)*", re.ASCII)
+_MODEL = re.compile(r"\d+[a-z]\w*", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
 _INTERVAL = re.compile(r"([\[(])([^\[\](),]+),([^\[\](),]+)([\])])")
 _CITATION = re.compile("(《[^》]{1,30}》|纲要|规划)(规定|确定|要求|设定|提出)的?")
@@ -122,6 +125,7 @@ def _age_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:aged?|ages) \d+(?: ?(?:-|to|–) ?\d+)?(?: (?:years?|months?))?"
         r"(?: (?:and|or) (?:over|above|older|under|younger))?"
+        r"|(?:children|girls|boys|infants) (?:aged )?(?:under|below) (?:\d+|five)"
         r"|(?:under|over)[- ](?:\d+|five)s?(?= (?:mortality|children|years|is|are|rate|stunting)|[- ]year)"
     )
 
@@ -183,16 +187,27 @@ def _quantity(text: str, at: int) -> Token | None:
     for sign in matching(text, here, _RANGE_SIGNS) if first else ():
         second = read_number(text, skip_blanks(text, here + len(sign)))
         if first and second and first.value is not None and second[0].value is not None and second[0].value >= 0:
-            low = first if first.unit else first._replace(unit=second[0].unit)
-            return Token(Kind.RANGE, text[at : second[1]], at, second[1], Span(low, second[0]))
+            scale = 10 if text[second[1] - 1] == "成" and not first.unit else 1
+            low = first if first.unit else Number(first.value * scale, first.fraction * scale, second[0].unit)
+            kind = Kind.DOUBTFUL if _crosses_scale(first, second[0]) else Kind.RANGE
+            return Token(kind, text[at : second[1]], at, second[1], Span(low, second[0]))
     if read is None:
         return None
     number, end = read
     if number is DOUBTFUL:
-        return Token(Kind.DOUBTFUL, text[at:end], at, end)
-    if text.startswith("型", end):
-        return Token(Kind.TEXT, text[at : end + 1], at, end + 1)  # 2型糖尿病
+        is_rank = text[at] in _RANKS and has_han(text[end + 1 : end + 2])  # 前三位死因
+        return Token(Kind.TEXT if is_rank else Kind.DOUBTFUL, text[at:end], at, end)
+    if text.startswith(_NAMED, end):
+        return Token(Kind.TEXT, text[at : end + 1], at, end + 1)  # 2型糖尿病, 12345热线
+    if number.unit is None and (model := _MODEL.match(text, at)):
+        return Token(Kind.TEXT, model[0], at, model.end())  # 5g网络
     return Token(Kind.NUMBER, text[at:end], at, end, number)
+
+
+def _crosses_scale(first: Number, second: Number) -> bool:
+    """`5000至1万人`: whether the first number counts in 万 too cannot be told."""
+    unit = second.unit
+    return first.unit is None and unit is not None and unit.factor > 1 and first.fraction > second.fraction
 
 
 def _phrase(text: str, at: int) -> Token | None:
@@ -204,12 +219,32 @@ def _phrase(text: str, at: int) -> Token | None:
             continue
         if kind in _NAMEABLE and text.startswith(wordings.NAME_ENDINGS, end):
             return Token(Kind.TEXT, text[at : end + 1], at, end + 1)
-        if kind is Kind.SET_UP and read_number(text, skip_blanks(text, end)) is None:
+        if kind is Kind.SET_UP and not _is_counted(text, end):
+            continue
+        if phrase in wordings.BEFORE_SHARES and not _is_share_behind(text, at, end):
             continue
         return Token(kind, phrase, at, end)
     return None
 
 
+def _is_counted(text: str, at: int) -> bool:
+    """Whether a number stands there: 建有3所, 建有至少3所."""
+    here = skip_blanks(text, at)
+    compared = next(matching(text, here, _COMPARISONS), "")
+    return read_number(text, skip_blanks(text, here + len(compared))) is not None
+
+
+def _is_share_behind(text: str, at: int, end: int) -> bool:
+    """Whether a change of few letters is one: a share follows (减20%), and it is no part of a name (新增5%)."""
+    read = None if text[:at].endswith(wordings.NO_CHANGE_AFTER) else read_number(text, skip_blanks(text, end))
+    if read is None or read[0] is DOUBTFUL:
+        return False
+    return read[0].value is None or (read[0].unit is not None and read[0].unit.dimension in ("ratio", "point"))
+
+
+_COMPARISONS = wordings.by_first(comparisons.BEFORE)
+_RANKS = ("前", "第")
+_NAMED = ("型", "热线")
 _NAMEABLE = frozenset((Kind.QUALITATIVE, Kind.BRAKE, Kind.RISE, Kind.FALL, Kind.HOLD))
 _NOTHING = ("\0",)
 # A phrase with this last character is none before these: 提高|至少, 基础上|下降, 可以|下降, maintain|at least.
@@ -223,7 +258,7 @@ _READERS: tuple[tuple[Callable[[str, int], Token | None], frozenset[str]], ...] 
     (_citation, frozenset("《纲规")),
     (_per_unit, frozenset("以")),
     (_per_many, frozenset("每")),
-    (_english_age, frozenset("aou")),
+    (_english_age, frozenset("abcgiou")),
     (_reference, _DIGITS.union(_LEADS, _PREVIOUS_WORDS, _BASELINE_WORDS)),
     (_interval, frozenset("[(")),
     (_quantity, NUMBER_STARTS),

@@ -35,6 +35,8 @@ _FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,3})(?!\d|\.\d|,\d{3}|\s\d{3})\s?"
 # Signs and words that stand for a number that nobody can tell.
 _NO_NUMBERS = (*"½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↑↓%‰", "过半", "百分点", "千分点", "个百分点", "个千分点")
 _VAGUE, _COUNTED = "几数若干多", "十百千万个名所"
+# 多 is vague behind a numeral (十多个), 数 where it begins a word (数百, but not 人数百分比).
+_VAGUE_AFTER = {"多": tuple("0123456789十百千万几数余"), "数": ("", *" ,、;有建近达到约的")}
 _RANKS, _RANKED = ("第", "前"), ("名", "位")
 _RATIO_SIGNS = (":", "比")
 _HAN_DIGITS = {
@@ -105,7 +107,8 @@ def _doubtful(text: str, at: int) -> int:
     while end < len(text) and text[end] in _VAGUE:
         end += 1
     if end > at:
-        return end if text[end : end + 1] in tuple(_COUNTED) else at
+        is_name = text[at] in _VAGUE_AFTER and text[at - 1 : at] not in _VAGUE_AFTER[text[at]]
+        return end if text[end : end + 1] in tuple(_COUNTED) and not is_name else at
     if text.startswith(_RANKS, at):
         end = skip_blanks(text, at + 1)
         while end < len(text) and (text[end] in _HAN_SIGNS or text[end].isdecimal()):
@@ -141,7 +144,7 @@ def _han_number(text: str, at: int) -> Read:
     for share, symbol in _SHARES.items():
         if text.startswith(share, at):
             return _share(text, skip_blanks(text, at + len(share)), parse_unit(symbol))
-    if text[at] in _LEADING_WORDS:
+    if text[at] in _LEADING_WORDS or text[at] == "点":
         return None
     value, end = _han_value(text, at)
     if text.startswith("分之", end):

@@ -1,5 +1,6 @@
 """A wording -> a Goal: what is read as a whole, and what the parser reads clause by clause."""
 
+import re
 from functools import cache
 
 from outline_check.goals.clauses import Clause, Goal, merged
@@ -11,6 +12,7 @@ from outline_check.spelling import fold, has_han
 _LONGEST_WORDING = 400
 _STOPS = "。.;；!！"
 _HAN_DIGITS = "〇一二三四五六七八九"
+_LABEL = re.compile(r"\s*(?:目标|指标|任务)\s?\d{1,2}\s?[:.、]|\s*\d{1,2}\.\d{1,2} (?=[\u3400-\u9fff])", re.ASCII)
 _LIST_SIGNS = (".", "、", ")")
 
 
@@ -54,7 +56,9 @@ def _with_digit_years(text: str) -> str:
 
 
 def _without_list_number(text: str) -> str:
-    """`1.孕产妇死亡率…`, `(2)…`: the number of a line of a plan, blanked."""
+    """`1.孕产妇死亡率…`, `(2)…`, `目标1:…`: the number of a line of a plan, blanked."""
+    if label := _LABEL.match(text):
+        return " " * label.end() + text[label.end() :]
     start = len(text) - len(text.lstrip(" ("))
     end = start
     while end < min(len(text), start + 2) and text[end].isdecimal():

@@ -19,6 +19,7 @@ from outline_check.goals.tails import left_over
 from outline_check.goals.whole import whole_wording
 from outline_check.goals.wordings import Kind
 
+_CHANGE_NOUNS = ("reduction", "reduction of", "decrease", "decrease of", "decline", "increase", "increase of", "rise")
 _CHANGES = tuple(CHANGE_SIDES)
 _PREDICATES = (Kind.SHARE, Kind.REACH, Kind.SET_UP, Kind.QUALITATIVE)
 _ENDS = (None, Kind.BREAK)
@@ -196,6 +197,8 @@ class Parser:
         """A number without a verb: `40%`, `95%的城市社区`, `100%达到标准`, `提高…率5个百分点`."""
         if draft.verb:
             return changes(self.cursor.items(), side=CHANGE_SIDES[draft.verb], draft=draft)
+        if self.cursor.kind(1) in _CHANGES and self.cursor.tokens[self.cursor.at + 1].text in _CHANGE_NOUNS:
+            return self._noun_of_change(draft)
         behind = self.cursor.past(Kind.BEHIND, ahead=1)
         draft.free = self.cursor.kind(behind) in _PREDICATES
         if draft.free and self.cursor.kind(self.cursor.past(Kind.ANNUAL, ahead=behind + 1)) in _CHANGES:
@@ -206,6 +209,14 @@ class Parser:
             if unclear
             else levels(self.cursor.items(), verb=Kind.SHARE if draft.free else None)
         )
+
+    def _noun_of_change(self, draft: Draft) -> list[Ask]:
+        """`30% reduction in low birth weight`."""
+        items = self.cursor.items()
+        side = CHANGE_SIDES[self.cursor.take().kind]
+        self._note_references(draft)
+        draft.free = True
+        return changes(items, side=side, draft=draft)
 
     def _add(self, draft: Draft, asks: list[Ask], start: int) -> None:
         text = self._clause_text(start)

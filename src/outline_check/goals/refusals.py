@@ -1,5 +1,7 @@
 """What makes a number something else than it looks: negations, exceptions, comparisons, doubtful numerals."""
 
+import re
+
 from outline_check.goals import wordings
 from outline_check.goals.cursor import COMPARING, NUMBERS, Cursor
 from outline_check.goals.drafts import CHANGE_SIDES, SECOND_ORDER, VERBS, Draft
@@ -7,7 +9,17 @@ from outline_check.goals.lexer import Token
 from outline_check.goals.numerals import Number
 from outline_check.goals.wordings import Kind
 
+_NOT_QUITE = ("基本实现", "基本达到")
+_CAUSED = re.compile("不[得能应可许]?[使让]")
 ALTERNATIVES = ("或", "或者", "or", "若", "if")
+
+
+def _is_imprecise(cursor: Cursor, draft: Draft, token: Token) -> bool:
+    """`接近95%`, `基本实现…全覆盖`; 基本保持在 is another matter."""
+    if token.kind is Kind.WHOLE:
+        return any(word.text in _NOT_QUITE for word in draft.subject)
+    followed = (*NUMBERS, *COMPARING, Kind.WHOLE, Kind.MULTIPLE, *(VERBS if token.text != "基本" else ()))
+    return token.kind is Kind.IMPRECISE and cursor.kind(1) in followed
 
 
 def refusal(cursor: Cursor, draft: Draft, before: str, *, numbered: bool) -> str | None:
@@ -25,20 +37,25 @@ def refusal(cursor: Cursor, draft: Draft, before: str, *, numbered: bool) -> str
     if token.kind is Kind.EXCEPT:
         is_name = token.text in ALTERNATIVES and not is_alternative(cursor)
         return None if is_name else "exception"
-    if token.kind is Kind.IMPRECISE and cursor.kind(1) in (*NUMBERS, *VERBS, Kind.WHOLE):
+    if _is_imprecise(cursor, draft, token):
         return "imprecise"
+    if token.kind is Kind.BY and not draft.verb and cursor.starts_item(1):
+        return "ambiguous_change"
     if not numbered and token.kind not in CHANGE_SIDES:
         return None
     if _is_negated(token, before):
         return "negated" if numbered else "second_order"
     if not numbered:
         return None
-    if token.kind in CHANGE_SIDES and draft.state == SECOND_ORDER:
+    after_change = draft.last is not None and draft.last.kind in CHANGE_SIDES
+    if token.kind in CHANGE_SIDES and (after_change or draft.state == SECOND_ORDER):
         return "second_order"
     if draft.doubt:
         return draft.doubt
-    if draft.verb and draft.last is not None and draft.last.kind in CHANGE_SIDES and token.kind in VERBS:
+    if draft.verb and after_change and token.kind in VERBS:
         return "limited_change"
+    if draft.verb and draft.last is not None and draft.last.text == "of" and token.kind in (*COMPARING, *NUMBERS):
+        return "ambiguous_change"  # an increase in coverage of at least 5 percentage points
     return "ambiguous_change" if token.kind in NUMBERS and draft.verb and not _is_points(token) else None
 
 
@@ -55,6 +72,8 @@ def _is_negated(token: Token, before: str) -> bool:
         return True
     compared = before.rfind("比")
     if compared >= 0 and before.endswith(wordings.COMPARED_ENDINGS) and token.kind in NUMBERS:
+        return True
+    if token.kind is Kind.BEFORE and _CAUSED.search(before):
         return True
     return "没有" in before or "无一" in before or before.rstrip(wordings.AUXILIARIES).endswith(wordings.NEGATIONS)
 

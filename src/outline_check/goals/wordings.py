@@ -75,7 +75,7 @@ _WORDS: dict[Kind, str] = {
     Kind.BETWEEN: "介于|between",
     Kind.REACH: "达到并保持在|达到并稳定在|达到|达|reach|reaches|reached|attain|achieve|meet|hit",
     Kind.RISE_TO: (
-        "提高到|提高至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至|增至|升至|升到|延长到|延长至|"
+        "提高到|提高至|上调到|上调至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至|增至|升至|升到|延长到|延长至|"
         "扩大到|扩大至|rise to|rises to|increase to|increased to|raise to|raised to|raise it to|grow to|"
         "improve to|extend to|scale up to|lift up to|bring up to|step up to"
     ),
@@ -84,7 +84,8 @@ _WORDS: dict[Kind, str] = {
         "limit to|limited to|hold to"
     ),
     Kind.FALL_TO: (
-        "下降到|下降至|降低到|降低至|减少到|减少至|缩小到|缩小至|降到|降至|减到|减至|压减到|压减至|fall to|"
+        "下降到|下降至|降低到|降低至|减少到|减少至|缩小到|缩小至|下调到|下调至|回落到|回落至|削减到|削减至|"
+        "降到|降至|减到|减至|压减到|压减至|fall to|"
         "falls to|reduce to|reduced to|decrease to|decreased to|decline to|drop to|lower to|cut to|bring down to"
     ),
     Kind.HOLD: (
@@ -92,15 +93,18 @@ _WORDS: dict[Kind, str] = {
         "maintained|keep at|kept at|keep|remain at|remain|stay at|stabilise at|stabilize at|hold at|sustain"
     ),
     Kind.RISE: (
-        "增幅|涨幅|升幅|提高|提升|上升|升高|增加|增长|增强|延长|扩大|increase by|increased by|rise by|grow by|"
-        "raise by|improve by|an increase of|increase of|increase|increases|increasing|rise|rises|rising|grow|"
-        "grows|growth of|raise|improve|extend|lengthen"
+        "增幅|涨幅|升幅|提高|提升|上升|升高|增加|增长|增强|延长|扩大|增|升|上调|上浮|加大|攀升|调增|up|"
+        "increase by|increased by|rise by|grow by|"
+        "raise by|improve by|an increase of|increase of|increase|increases|increasing|increased|rise|rises|rising|"
+        "rose|grow|grows|grew|growth of|raise|raised|raising|improve|extend|lengthen|boost"
     ),
     Kind.FALL: (
-        "降幅|减幅|节约|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|decrease by|decreased by|reduce by|"
+        "降幅|减幅|节约|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|回落|收窄|减|降|削减|压减|压降|精简|节省|"
+        "调减|下调|下滑|下浮|少|down|decrease by|decreased by|reduce by|"
         "reduced by|fall by|decline by|drop by|cut by|lower by|a reduction of|reduction of|a decrease of|"
-        "decrease of|decrease|decreases|decreasing|reduce|reduces|decline|declines|fall|falls|falling|drop|drops|"
-        "lower|narrow|narrows|shrink|cut"
+        "decrease of|decrease|decreases|decreasing|decreased|reduce|reduces|reduced|reducing|reduction|decline|"
+        "declines|declined|declining|fall|falls|fell|falling|drop|drops|dropped|dropping|lower|lowered|lowering|"
+        "narrow|narrows|shrink|cut|cutting|slash|slashed|lessen|diminish"
     ),
     Kind.BY: "by",
     Kind.TO: "到|至|to",
@@ -113,11 +117,18 @@ _WORDS: dict[Kind, str] = {
     ),
     Kind.MULTIPLE: "|".join(MULTIPLES),
     Kind.WHOLE: "全覆盖|实现全覆盖|全面覆盖|full coverage",
-    Kind.APPROXIMATE: "左右|~|上下|约为|大约|大约为|约|≈|around|about|approximately|circa|roughly|or so",
-    Kind.IMPRECISE: "接近|近|将近|趋近|基本达到或接近|基本达到|基本实现|nearly|almost|close to|near",
+    Kind.APPROXIMATE: (
+        "左右|~|上下|约为|大约|大约为|大概|差不多|近似|约|≈|around|about|approximately|circa|roughly|or so"
+    ),
+    Kind.IMPRECISE: (
+        "接近|近|将近|趋近|趋于|近乎|几乎|大致|大体|大体上|朝着|不够|基本|基本达到或接近|基本达到|基本实现|nearly|"
+        "almost|close to|near|virtually|practically|approaching|towards|as close as possible to"
+    ),
     Kind.SECOND_ORDER: (
         "增长速度|上升速度|下降速度|增速|降速|增长趋势|上升趋势|升高趋势|下降趋势|增长势头|上升势头|扩大趋势|"
-        "零增长|负增长|零增加|growth rate|rate of growth|pace of growth|further decrease|further increase"
+        "零增长|负增长|零增加|上升态势|增长态势|升高态势|下降态势|上升局面|增长局面|下降局面|growth rate|"
+        "rate of growth|pace of growth|rate of increase|further decrease|further increase|the increase|the rise|"
+        "the growth|the decline|the fall|the drop|the decrease"
     ),
     Kind.OTHER_REGION: "平均水平|平均值|national average|provincial average|average level",
     Kind.QUALITATIVE: (
@@ -126,14 +137,16 @@ _WORDS: dict[Kind, str] = {
         "ensure|universal|balanced|no quantified target"
     ),
     Kind.BRAKE: (
-        "控制|得到控制|有效控制|得到有效控制|遏制|得到遏制|有效遏制|放缓|减缓|趋缓|收窄|回落|抑制|延缓|扭转|防止|"
-        "避免|禁止|严禁|杜绝|停止|阻止|过快|under control|brought under control|slow|slows|slow down|halt|curb|"
-        "stop|prevent|avoid|reverse|prohibit|without|no"
+        "控制|得到控制|有效控制|得到有效控制|遏制|得到遏制|有效遏制|放缓|减缓|趋缓|抑制|延缓|扭转|防止|避免|禁止|严禁|"
+        "杜绝|停止|阻止|制止|止住|预防|限制|严控|治理|缓解|得到缓解|缓和|得到缓和|应对|解决|克服|趋稳|得到改善|得到改变|"
+        "不明显|不够明显|过快|under control|brought under control|slow|slows|slow down|slowed|halt|halted|curb|"
+        "curbed|stop|stopped|prevent|avoid|reverse|reversed|prohibit|contain|mitigate|combat|tackle|arrest|end|"
+        "ending|without|no"
     ),
     Kind.SET_UP: "设立|设置|设|配备|配有|建有|建设|建成|建立|拥有|有|have|has|set up",
     Kind.EACH: "均|各|每个|每|each|every",
     Kind.AREA: "|".join(AREAS),
-    Kind.TEXT: "人均|户均|平均|达标率|达标|达标优良率",
+    Kind.TEXT: "人均|户均|平均|达标率|达标|达标优良率|lower secondary|lower-secondary|drop-out|drop out",
     Kind.RESPECTIVELY: "分别|respectively",
     Kind.SHARE: "的|of",
     Kind.TAIL: (
@@ -153,7 +166,8 @@ _WORDS: dict[Kind, str] = {
     Kind.CLOSE: ")|】|”|’|》",
     Kind.EXCEPT: (
         "除|不含|不包括|但|但是|或者|或|若|如果|否则|不再|±|多数|大多数|大部分|except|excluding|unless|but|or|if|"
-        "not|instead|most|no longer"
+        "not|instead|most|no longer|outside|rather than|假如|除非|如能|倘若|可能达到|"
+        "后达到|以后达到|之后达到"
     ),
 }
 
@@ -176,14 +190,22 @@ BASE_TAILS = (
 UNTIL_LEADS = "到|至|截至|截止|截止到|在|by the end of|by|in|until".split("|")
 YEAR_TAILS = "年底|年末|年前|年时|年期间|年".split("|")
 # A verb or number with one of these right before it (and only such auxiliaries between) is negated: 未能达到.
-NEGATIONS = ("不", "未", "无", "没", "没有", "难", "勿", "无需", "防止", "避免", "禁止", "严禁", "杜绝", "无一")
-AUXILIARIES = "法能全部完一定需必要求以可应宜许允会得曾真正是有在为至到再"
+NEGATIONS = tuple("不 未 无 没 没有 难 勿 无需 防止 避免 禁止 严禁 杜绝 无一 严防 谨防 警惕 反对 免 不让 非".split())
+AUXILIARIES = "法能全部完一定需必要求以可应宜许允会得曾真正是有在为至到再于实现"
 ENGLISH_NEGATIONS = frozenset(
     "not never cannot can't won't isn't doesn't fails fail failing unable without avoid prevent none nowhere nor"
-    " stop halt".split()
+    " stop halt refrain".split()
 )
 # A phrase of a state or a change that one of these follows is part of a name: 覆盖率, 增长率.
-NAME_ENDINGS = ("率", "面", "型", "度", "比", "量", "额")
+NAME_ENDINGS = ("率", "面", "型", "度", "比", "量", "额", "工程", "行动", "计划", "项目")
+# Changes only right before a share (减20%): elsewhere they are part of other words (减灾, 升学率, 加大投入).
+BEFORE_SHARES = frozenset(
+    "增 升 上调 上浮 加大 攀升 调增 up 减 降 削减 压减 压降 精简 节省 调减 下调 下滑 下浮 少 down".split()
+)
+# With one of these before it a change is another word: 新增5%, 晋升30%.
+NO_CHANGE_AFTER = ("新", "晋", "招")
+# These say each year, or name a value of one year: 年度体检率.
+ANNUAL_NAMES = ("年度", "年均", "年平均")
 # 降幅达到40% is a change by 40 %: these say so without 幅度 behind them.
 EXTENT_NOUNS = ("增幅", "涨幅", "升幅", "降幅", "减幅")
 # A comparison with something else: 比全国平均高2%.
