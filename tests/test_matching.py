@@ -402,3 +402,10 @@ class TestBaseline:
     def test_of_another_dimension_cannot_be_used(self, evaluated: Evaluate) -> None:
         found = evaluated("指标,单位,监测值,基期值,国家目标\nx,,23%,300人,下降1/5\n")
         assert [one.reasons[0].key for one in found.judgements] == ["baseline_unusable"]
+
+
+def test_a_suggestion_is_sought_for_as_many_unknown_indicators_as_are_printed(evaluated: Evaluate) -> None:
+    rows = "".join(f"巩固绿{number},95\n" for number in range(62))
+    found = evaluated(f"name,value\n{rows}", targets="name,national_target\n巩固绿,>=95\n")
+    suggested = [finding.details[0][1] for finding in found.findings]
+    assert suggested == ["巩固绿"] * 60 + [""] * 2

@@ -10,8 +10,8 @@ from outline_check import comparisons
 from outline_check.comparisons import AT_LEAST, AT_MOST, Comparison, Side
 from outline_check.goals import wordings
 from outline_check.goals.goal import Approximate, Ask, Bare, Change, Level, Unreadable
-from outline_check.goals.lexer import Span
 from outline_check.goals.numerals import Number
+from outline_check.goals.tokens import Span
 from outline_check.goals.wordings import Kind
 from outline_check.units import Unit, parse_unit
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from outline_check.goals.cursor import Item
     from outline_check.goals.drafts import Draft
-    from outline_check.goals.lexer import Token
+    from outline_check.goals.tokens import Token
 
 _PERCENT = parse_unit("%")
 _SHARE = Unit("", "ratio", Fraction(1))

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from outline_check.goals.lexer import Span, Token, lex
+from outline_check.goals.lexer import lex
 from outline_check.goals.numerals import Number
+from outline_check.goals.tokens import Span, Token
 from outline_check.goals.wordings import Kind
 
 NUMBERS = (Kind.NUMBER, Kind.RANGE)

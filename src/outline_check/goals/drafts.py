@@ -9,11 +9,11 @@ from outline_check.comparisons import Side
 from outline_check.goals import wordings
 from outline_check.goals.clauses import Scope
 from outline_check.goals.goal import Qualitative, Trend
-from outline_check.goals.lexer import Reference
+from outline_check.goals.tokens import Reference
 from outline_check.goals.wordings import Kind
 
 if TYPE_CHECKING:
-    from outline_check.goals.lexer import Token
+    from outline_check.goals.tokens import Token
 
 VERBS = (Kind.REACH, Kind.RISE_TO, Kind.CONTAIN, Kind.FALL_TO, Kind.HOLD)
 CHANGE_SIDES = {Kind.RISE: Side.LOWER, Kind.FALL: Side.UPPER}

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from outline_check import comparisons
 from outline_check.goals import wordings
@@ -17,47 +16,16 @@ from outline_check.goals.numerals import (
     read_number,
     skip_blanks,
 )
+from outline_check.goals.references import REFERENCE_STARTS, read_reference
+from outline_check.goals.tokens import Span, Token
 from outline_check.goals.wordings import Kind
 from outline_check.spelling import has_han
 
-
-class Span(NamedTuple):
-    """An interval written as one: `[3,6]`, `3~6`."""
-
-    low: Number
-    high: Number
-    low_closed: bool = True
-    high_closed: bool = True
-
-
-class Reference(NamedTuple):
-    """A year or term that a target refers to; `year` None: the baseline, or the term before."""
-
-    role: str  # "base", "previous" or "until"
-    year: int | None
-
-
-class Token(NamedTuple):
-    """A piece of a wording, from `start` to `end` in it."""
-
-    kind: Kind
-    text: str
-    start: int
-    end: int
-    value: Number | Span | Reference | None = None
-
-
 _IN_NAME = re.compile(r"\d+(?:[./]\d+)*", re.ASCII)
 _MODEL = re.compile(r"\d+[a-z]\w*", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
 _INTERVAL = re.compile(r"([\[(])([^\[\](),]+),([^\[\](),]+)([\])])")
 _CITATION = re.compile("(《[^》]{1,30}》|纲要|规划)(规定|确定|要求|设定|提出)的?")
 _PER_UNIT = re.compile(r"以([^,;。以]{1,20}?)为单位")
-_LEADS = wordings.by_first((*wordings.BASE_LEADS, *wordings.WEAK_BASE_LEADS, *wordings.UNTIL_LEADS))
-_BASE_TAILS = wordings.by_first(wordings.BASE_TAILS)
-_BASELINE_WORDS = wordings.by_first(wordings.BASELINE_WORDS)
-_PREVIOUS_WORDS = wordings.by_first(wordings.PREVIOUS_WORDS)
-_YEAR_TAILS = wordings.by_first(wordings.YEAR_TAILS)
 _RANGE_SIGNS = wordings.by_first(wordings.RANGE_SIGNS)
 
 
@@ -128,41 +96,6 @@ def _age_pattern() -> re.Pattern[str]:
         r"|(?:children|girls|boys|infants) (?:aged )?(?:under|below) (?:\d+|five)"
         r"|(?:under|over)[- ](?:\d+|five)s?(?= (?:mortality|children|years|is|are|rate|stunting)|[- ]year)"
     )
-
-
-def _reference(text: str, at: int) -> Token | None:
-    """`以2010年为基数`, `比上届`, `到2020年`, `from 2010`: lead, year or word, tail."""
-    for lead in (*matching(text, at, _LEADS), ""):
-        if token := _reference_after(text, at, lead):
-            return token
-    return None
-
-
-def _reference_after(text: str, at: int, lead: str) -> Token | None:
-    here = skip_blanks(text, at + len(lead))
-    here += len("the ") if text.startswith("the ", here) and lead.isascii() and lead else 0
-    year, role, named = None, "base", ""
-    if match := _YEAR.match(text, here):
-        year, end = int(match[0]), match.end()
-        named = next(matching(text, end, _YEAR_TAILS), "")
-        end += len(named)
-        if not named and not lead.isascii():
-            return None
-    elif named := next(matching(text, here, _PREVIOUS_WORDS), ""):
-        role, end = "previous", here + len(named)
-    elif named := next(matching(text, here, _BASELINE_WORDS), ""):
-        end = here + len(named)
-    else:
-        return None
-    tail = next(matching(text, skip_blanks(text, end), _BASE_TAILS), "")
-    end = skip_blanks(text, end) + len(tail) if tail else end
-    if lead in wordings.WEAK_BASE_LEADS and not tail:
-        return None
-    if year is not None and not tail and lead not in wordings.BASE_LEADS:
-        if not named and not lead:
-            return None
-        role = "until"
-    return Token(Kind.REFERENCE, text[at:end], at, end, Reference(role, year))
 
 
 def _interval(text: str, at: int) -> Token | None:
@@ -259,7 +192,7 @@ _READERS: tuple[tuple[Callable[[str, int], Token | None], frozenset[str]], ...] 
     (_per_unit, frozenset("以")),
     (_per_many, frozenset("每")),
     (_english_age, frozenset("abcgiou")),
-    (_reference, _DIGITS.union(_LEADS, _PREVIOUS_WORDS, _BASELINE_WORDS)),
+    (read_reference, REFERENCE_STARTS),
     (_interval, frozenset("[(")),
     (_quantity, NUMBER_STARTS),
 )

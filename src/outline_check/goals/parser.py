@@ -13,9 +13,9 @@ from outline_check.goals.clauses import Clause
 from outline_check.goals.cursor import COMPARING, NUMBERS, Cursor, Item
 from outline_check.goals.drafts import CHANGE_SIDES, VERBS, Draft
 from outline_check.goals.goal import Ask, Bare, Change, Inherit, Trend, Unreadable
-from outline_check.goals.lexer import Token
 from outline_check.goals.refusals import refusal
 from outline_check.goals.tails import left_over
+from outline_check.goals.tokens import Token
 from outline_check.goals.whole import whole_wording
 from outline_check.goals.wordings import Kind
 
@@ -128,7 +128,7 @@ class Parser:
             case Kind.WHOLE:
                 return levels([Item(self.cursor.take())], verb=None)
             case kind if kind in COMPARING:
-                draft.free = self.cursor.kind(1) is Kind.SET_UP
+                draft.free = self.cursor.kind(self.cursor.past(Kind.EACH, Kind.NOISE, ahead=1)) is Kind.SET_UP
                 return levels(self.cursor.items(), verb=draft.verb)
         return self._bare(draft)
 

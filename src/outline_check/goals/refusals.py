@@ -5,8 +5,8 @@ import re
 from outline_check.goals import wordings
 from outline_check.goals.cursor import COMPARING, NUMBERS, Cursor
 from outline_check.goals.drafts import CHANGE_SIDES, SECOND_ORDER, VERBS, Draft
-from outline_check.goals.lexer import Token
 from outline_check.goals.numerals import Number
+from outline_check.goals.tokens import Token
 from outline_check.goals.wordings import Kind
 
 _NOT_QUITE = ("基本实现", "基本达到")

@@ -2,9 +2,9 @@
 
 from outline_check.goals.cursor import Cursor
 from outline_check.goals.drafts import CHANGE_SIDES, Draft
-from outline_check.goals.lexer import Reference, Token
 from outline_check.goals.numerals import Number
 from outline_check.goals.refusals import ALTERNATIVES, is_alternative
+from outline_check.goals.tokens import Reference, Token
 from outline_check.goals.wordings import Kind
 
 _CLOSING = (

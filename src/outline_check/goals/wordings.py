@@ -171,24 +171,6 @@ _WORDS: dict[Kind, str] = {
     ),
 }
 
-# Words that name the year or term compared with, and those that lead to it or follow it.
-BASELINE_WORDS = ("基期年|基期|基年|基准年|基线|原来|原有水平|baseline year|base year|baseline|the baseline").split("|")
-PREVIOUS_WORDS = (
-    "上一届|上届|上一年|上年|去年|上期|the previous term|the previous year|the last term|previous term|previous year"
-    "|last year|last term"
-).split("|")
-BASE_LEADS = (
-    "以|按|比|较|自|相比|较之|比之|相对|相对于|from|compared with|compared to|relative to|against|versus|vs|than in"
-    "|than|since"
-).split("|")
-# These lead to a baseline only where one of the tails follows: 与2010年相比, 和2030年.
-WEAK_BASE_LEADS = "与|同|和|同比|over|on".split("|")
-BASE_TAILS = (
-    "为基数|为基础|为基期|为基准|为基年|的基础上|基础上|水平上|水平|相比|相比较|的水平|起|以来|levels|level"
-    "|baseline|base|value"
-).split("|")
-UNTIL_LEADS = "到|至|截至|截止|截止到|在|by the end of|by|in|until".split("|")
-YEAR_TAILS = "年底|年末|年前|年时|年期间|年".split("|")
 # A verb or number with one of these right before it (and only such auxiliaries between) is negated: 未能达到.
 NEGATIONS = tuple("不 未 无 没 没有 难 勿 无需 防止 避免 禁止 严禁 杜绝 无一 严防 谨防 警惕 反对 免 不让 非".split())
 AUXILIARIES = "法能全部完一定需必要求以可应宜许允会得曾真正是有在为至到再于实现"
