@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.errors import InputError, UsageError
 from outline_check.evaluation import Content, Evaluation, Settings, Source
@@ -18,7 +18,9 @@ from outline_check.readers.delimited import STDIN, Table, read
 from outline_check.readers.outline import OutlineFile
 from outline_check.readers.rows import Rows, read_measurements, read_targets
 from outline_check.rules import rule_of
-from outline_check.tiers import TierComparison
+
+if TYPE_CHECKING:
+    from outline_check.tiers import TierComparison
 
 DEFAULTS = Settings()
 EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
@@ -204,7 +206,7 @@ def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: S
 
 def compared_tiers(
     paths: Sequence[str], targets: Sequence[str], settings: Settings
-) -> tuple[Evaluation, TierComparison | None]:
+) -> "tuple[Evaluation, TierComparison | None]":
     """The evaluation, and its tiers side by side; None where there is nothing to compare."""
     from outline_check.tiers import compare_tiers
 

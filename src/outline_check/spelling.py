@@ -4,6 +4,8 @@ NFKC is not used: it turns `94.5①` into 94.51 and `½` into three characters. 
 maps one character to one character, so a position in the folded text is a position in the original.
 """
 
+from functools import lru_cache
+
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\t\r\n"), " ")
 _SIGNS: dict[int, str] = str.maketrans({"−": "-", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "∼": "~"})
@@ -15,6 +17,7 @@ def fold(text: str) -> str:
     return text if text.isascii() and "\n" not in text else text.translate(_TABLE)
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """`fold`, without any blank and without case: the key under which spellings are looked up."""
     return "".join(fold(text).split()).casefold()

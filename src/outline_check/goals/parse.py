@@ -1,10 +1,10 @@
 """A wording -> a Goal: what is read as a whole, and what the parser reads clause by clause."""
 
-import re
 from functools import cache
 
 from outline_check.goals.clauses import Clause, Goal, merged
 from outline_check.goals.goal import Qualitative, Unreadable
+from outline_check.goals.numerals import skip_blanks
 from outline_check.goals.parser import Parser
 from outline_check.goals.whole import whole_wording
 from outline_check.spelling import fold, has_han
@@ -12,7 +12,7 @@ from outline_check.spelling import fold, has_han
 _LONGEST_WORDING = 400
 _STOPS = "。.;；!！"
 _HAN_DIGITS = "〇一二三四五六七八九"
-_LABEL = re.compile(r"\s*(?:目标|指标|任务)\s?\d{1,2}\s?[:.、]|\s*\d{1,2}\.\d{1,2} (?=[\u3400-\u9fff])", re.ASCII)
+_LABELS = ("目标", "指标", "任务")
 _LIST_SIGNS = (".", "、", ")")
 
 
@@ -57,11 +57,12 @@ def _with_digit_years(text: str) -> str:
 
 def _without_list_number(text: str) -> str:
     """`1.孕产妇死亡率…`, `(2)…`, `目标1:…`: the number of a line of a plan, blanked."""
-    if label := _LABEL.match(text):
-        return " " * label.end() + text[label.end() :]
     start = len(text) - len(text.lstrip(" ("))
-    end = start
+    label = next((word for word in _LABELS if text.startswith(word, start)), "")
+    start = end = skip_blanks(text, start + len(label))
     while end < min(len(text), start + 2) and text[end].isdecimal():
         end += 1
-    after = end + 1 if end > start and text.startswith(_LIST_SIGNS, end) else 0
-    return " " * after + text[after:] if after and has_han(text[after:].lstrip()[:1]) else text
+    signs = (*_LIST_SIGNS, ":") if label else _LIST_SIGNS
+    after = end + 1 if end > start and text.startswith(signs, end) else 0
+    is_number = label or has_han(text[after:].lstrip()[:1])
+    return " " * after + text[after:] if after and is_number else text

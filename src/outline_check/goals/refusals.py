@@ -1,7 +1,5 @@
 """What makes a number something else than it looks: negations, exceptions, comparisons, doubtful numerals."""
 
-import re
-
 from outline_check.goals import wordings
 from outline_check.goals.cursor import COMPARING, NUMBERS, Cursor
 from outline_check.goals.drafts import CHANGE_SIDES, SECOND_ORDER, VERBS, Draft
@@ -10,7 +8,7 @@ from outline_check.goals.tokens import Token
 from outline_check.goals.wordings import Kind
 
 _NOT_QUITE = ("基本实现", "基本达到")
-_CAUSED = re.compile("不[得能应可许]?[使让]")
+_CAUSED = ("不得使", "不得让", "不能使", "不能让", "不使", "不让")
 ALTERNATIVES = ("或", "或者", "or", "若", "if")
 
 
@@ -73,7 +71,7 @@ def _is_negated(token: Token, before: str) -> bool:
     compared = before.rfind("比")
     if compared >= 0 and before.endswith(wordings.COMPARED_ENDINGS) and token.kind in NUMBERS:
         return True
-    if token.kind is Kind.BEFORE and _CAUSED.search(before):
+    if token.kind is Kind.BEFORE and any(words in before for words in _CAUSED):
         return True
     return "没有" in before or "无一" in before or before.rstrip(wordings.AUXILIARIES).endswith(wordings.NEGATIONS)
 
