@@ -111,7 +111,8 @@ _WORDS: dict[Kind, str] = {
     Kind.FROM: "从|由|from",
     Kind.EXTENT: "幅度",
     Kind.ANNUAL: (
-        "年均|月均|季均|平均每年|每年|逐年|每年平均|年平均|年增长|年提高|年下降|年度|当年|各年|每一年|每届|逐届|"
+        "年均|月均|季均|平均每年|每年|逐年|每年平均|年平均|年增长|年提高|年下降|"
+        "年增|年降|年减|年升|月增|月降|年度|当年|各年|每一年|每届|逐届|"
         "每季度|每月|每学年|同比|环比|递增|递减|annually|annual|yearly|per year|per annum|a year|each year|"
         "every year|year by year|per month"
     ),
@@ -146,7 +147,7 @@ _WORDS: dict[Kind, str] = {
     Kind.SET_UP: "设立|设置|设|配备|配有|建有|建设|建成|建立|拥有|有|have|has|set up",
     Kind.EACH: "均|各|每个|每|each|every",
     Kind.AREA: "|".join(AREAS),
-    Kind.TEXT: "人均|户均|平均|达标率|达标|达标优良率|lower secondary|lower-secondary|drop-out|drop out",
+    Kind.TEXT: "人均|户均|平均|年增速|达标率|达标|达标优良率|lower secondary|lower-secondary|drop-out|drop out",
     Kind.RESPECTIVELY: "分别|respectively",
     Kind.SHARE: "的|of",
     Kind.TAIL: (
@@ -184,8 +185,8 @@ NAME_ENDINGS = ("率", "面", "型", "度", "比", "量", "额", "工程", "行�
 BEFORE_SHARES = frozenset(
     "增 升 上调 上浮 加大 攀升 调增 up 减 降 削减 压减 压降 精简 节省 调减 下调 下滑 下浮 少 down".split()
 )
-# With one of these before it a change is another word: 新增5%, 晋升30%.
-NO_CHANGE_AFTER = ("新", "晋", "招")
+# With one of these before it a change is another word: 新增5%, 晋升30%, follow-up 95%.
+NO_CHANGE_AFTER = ("新", "晋", "招", "-", "scale ", "follow ", "catch ")
 # These say each year, or name a value of one year: 年度体检率.
 ANNUAL_NAMES = ("年度", "年均", "年平均")
 # 降幅达到40% is a change by 40 %: these say so without 幅度 behind them.
