@@ -127,6 +127,7 @@ class TestTargetsFile:
         ("targets", "code"),
         [
             ("id,national_target\nW1,>=95\nW1,>=99\n", "T208"),
+            ("id,direction,national_target\nW1,higher,95\nW1,lower,95\n", "T208"),
             ("id,direction,national_target\nW1,sideways,>=95\n", "T207"),
             ("id,tolerance,national_target\nW1,abc,95左右\n", "T209"),
             ("id,year,national_target\nW1,2020,>=95\nW1,20x5,>=99\n", "D304"),

@@ -72,15 +72,24 @@ class TargetIndex:
             if _asked(earlier) != _asked(target):
                 self._differ(target.place, target.goal.wording, earlier.place, earlier.goal.wording)
                 targets[_case(target)] = earlier._replace(fault="T208")
+        if self._descriptions_differ(known, more):
+            targets = {case: target._replace(fault="T208") for case, target in targets.items()}
+        return known._replace(
+            indicator=filled(known.indicator, more.indicator),
+            targets=tuple(targets.values()),
+            baseline=known.baseline or more.baseline,
+        )
+
+    def _descriptions_differ(self, known: IndicatorTargets, more: IndicatorTargets) -> bool:
+        """Whether two rows give one indicator another baseline or direction."""
+        before = len(self.findings)
         first, second = known.baseline, more.baseline
         if first and second and first.value != second.value:
             self._differ(second.place, second.text, first.place, first.text)
-        directions = known.indicator.direction, more.indicator.direction
-        if all(directions) and directions[0] != directions[1]:
-            self._differ(more.place, str(directions[1]), known.place, str(directions[0]))
-        return known._replace(
-            indicator=filled(known.indicator, more.indicator), targets=tuple(targets.values()), baseline=first or second
-        )
+        one, other = known.indicator.direction, more.indicator.direction
+        if one and other and one is not other:
+            self._differ(more.place, other, known.place, one)
+        return len(self.findings) > before
 
     def _differ(self, place: Place, text: str, earlier: Place, other: str) -> None:
         self.findings.append(Finding("T208", place, text, (("line", str(earlier.line)), ("other", other))))
