@@ -97,10 +97,10 @@ def parse_cell(text: str, unit: Unit | None = None) -> CellValue:
     """
     if len(text) <= _SAFE_DIGITS and _PLAIN.fullmatch(text):
         return Quantity(Decimal(text), unit, float(text))
+    if is_missing(text):
+        return MISSING
     folded = fold(text).strip()
     key = folded.casefold()
-    if key in _MISSING_TEXTS:
-        return MISSING
     if answer := _ANSWERS.get(key):
         return answer
     if key in _WORDS:

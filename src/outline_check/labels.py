@@ -114,7 +114,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "step_not_number": ("不是一个数：{text}", "not one number: {text}"),
     "step_baseline": ("基期值", "baseline"),
     "step_target": ("目标表述", "wording"),
-    "step_reads": ("读作", "read as"),
     "step_bounds": ("界限", "bounds"),
     "step_compare": ("比较", "comparison"),
     "comparison": ("{value} 对 {bounds}：{result}", "{value} against {bounds}: {result}"),

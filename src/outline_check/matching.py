@@ -70,6 +70,7 @@ def match(
             findings.append(_unmatched(measurement, index, known=len(findings), ambiguous=bool(keys)))
     measured = list(series.values())
     found = [*measured, *_never_measured(measured, index, titles, reported)]
+    # The targets of an entry are one object, shared by all of its series: it tells where a series belongs.
     places = {id(entry.targets): number for number, entry in enumerate(index.entries.values())}
     found.sort(key=lambda one: places.get(id(one.targets), -1))
     return found, [*findings, *_never_used(measured, index)]

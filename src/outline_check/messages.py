@@ -92,13 +92,13 @@ _MESSAGES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("目标“{text}”与第 {line} 行的“{other}”不同", "target “{text}” differs from “{other}” on line {line}"),
         ("请只保留一个", "keep one of them"),
     ),
-    "T211": (
-        ("目标“{text}”只适用于{part}，数据中没有", "target “{text}” holds only for {part}, which the data do not have"),
-        ("请核对地区、性别或城乡的写法", "check how the region, sex or area is written"),
-    ),
     "T209": (
         ("不认识的容差“{text}”", "unknown tolerance “{text}”"),
         ("请填写如 5% 或 2个百分点", "write for example 5% or 2百分点"),
+    ),
+    "T211": (
+        ("目标“{text}”只适用于{part}，数据中没有", "target “{text}” holds only for {part}, which the data do not have"),
+        ("请核对地区、性别或城乡的写法", "check how the region, sex or area is written"),
     ),
     "D301": (
         ("“{text}”不是数字", "“{text}” is not a number"),

@@ -108,7 +108,7 @@ class Draft:
             case kind if state := _state(kind, following):
                 self._ask(token, state)
             case kind if kind not in _UNSAID:
-                self._doubt_about(token, following)
+                self.doubt = self.doubt or self._doubt_about(token, following)
                 self.subject.append(token)
         self.last = token
 
@@ -135,24 +135,25 @@ class Draft:
         if token.kind is Kind.OTHER_REGION:
             self.doubt = self.doubt or "compared"
 
-    def _doubt_about(self, token: Token, following: Token | None) -> None:
-        """What makes a number later in the clause something else than it looks."""
+    def _doubt_about(self, token: Token, following: Token | None) -> str:
+        """Why a number later in the clause may be something else than it looks, "" for no reason."""
         before_change = following is not None and following.kind in (*CHANGE_SIDES, Kind.NOISE)
-        if token.kind is Kind.BEFORE and token.text.endswith(_COMPARANDS):
-            self.doubt = self.doubt or "compared"
-        elif token.kind is Kind.BEFORE and before_change and comparisons.BEFORE[token.text].side is Side.UPPER:
-            self.doubt = self.doubt or "limited_change"
-        elif token.kind is Kind.APPROXIMATE and before_change:
-            self.doubt = self.doubt or "ambiguous_change"
-        elif token.kind is Kind.APPROXIMATE and following is not None and following.kind in VERBS:
-            self.doubt = self.doubt or "imprecise"
-        elif token.kind is Kind.SHARE and self.last is not None and self.last.kind is Kind.REFERENCE:
-            self.doubt = self.doubt or "share_of_baseline"
-        elif token.kind is Kind.BY and self.verb:
-            self.doubt = self.doubt or "doubtful_number"
-        elif token.kind is Kind.TEXT and any(word in token.text for word in wordings.COMPARING_WORDS):
-            is_baseline = any(word in token.text for word in wordings.STANDING_WORDS)
-            self.doubt = self.doubt or ("" if is_baseline else "compared")
+        match token.kind:
+            case Kind.BEFORE if token.text.endswith(_COMPARANDS):
+                return "compared"
+            case Kind.BEFORE if before_change and comparisons.BEFORE[token.text].side is Side.UPPER:
+                return "limited_change"
+            case Kind.APPROXIMATE if before_change:
+                return "ambiguous_change"
+            case Kind.APPROXIMATE if following is not None and following.kind in VERBS:
+                return "imprecise"
+            case Kind.SHARE if self.last is not None and self.last.kind is Kind.REFERENCE:
+                return "share_of_baseline"
+            case Kind.BY if self.verb:
+                return "doubtful_number"
+            case Kind.TEXT if any(word in token.text for word in wordings.COMPARING_WORDS):
+                return "" if any(word in token.text for word in wordings.STANDING_WORDS) else "compared"
+        return ""
 
     def _refer(self, reference: Reference) -> None:
         compared = self.last is not None and self.last.kind is Kind.BEFORE

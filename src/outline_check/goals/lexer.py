@@ -9,6 +9,7 @@ from outline_check.goals import wordings
 from outline_check.goals.numerals import (
     DOUBTFUL,
     NUMBER_STARTS,
+    RANKS,
     Number,
     cuts_word,
     han_integer,
@@ -110,31 +111,39 @@ def _interval(text: str, at: int) -> Token | None:
 
 
 def _quantity(text: str, at: int) -> Token | None:
-    """A number, or two of them with a range sign between."""
+    """A number or a range; a number that is part of a name is text."""
     if at and text[at] in _DIGITS and text[at - 1].isascii() and text[at - 1].isalpha():
         name = _IN_NAME.match(text, at)
         return Token(Kind.TEXT, name[0], at, name.end()) if name else None  # PM2.5, U5MR
     read = read_number(text, at)
-    first, end = read or han_integer(text, at) or (None, at)
-    here = skip_blanks(text, end)
-    for sign in matching(text, here, _RANGE_SIGNS) if first else ():
-        second = read_number(text, skip_blanks(text, here + len(sign)))
-        if first and second and first.value is not None and second[0].value is not None and second[0].value >= 0:
-            scale = 10 if text[second[1] - 1] == "成" and not first.unit else 1
-            low = first if first.unit else Number(first.value * scale, first.fraction * scale, second[0].unit)
-            kind = Kind.DOUBTFUL if _crosses_scale(first, second[0]) else Kind.RANGE
-            return Token(kind, text[at : second[1]], at, second[1], Span(low, second[0]))
+    if token := _range(text, at, *(read or han_integer(text, at) or (DOUBTFUL, at))):
+        return token
     if read is None:
         return None
     number, end = read
     if number is DOUBTFUL:
-        is_rank = text[at] in _RANKS and has_han(text[end + 1 : end + 2])  # 前三位死因
+        is_rank = text[at] in RANKS and has_han(text[end + 1 : end + 2])  # 前三位死因
         return Token(Kind.TEXT if is_rank else Kind.DOUBTFUL, text[at:end], at, end)
     if text.startswith(_NAMED, end):
         return Token(Kind.TEXT, text[at : end + 1], at, end + 1)  # 2型糖尿病, 12345热线
     if number.unit is None and (model := _MODEL.match(text, at)):
         return Token(Kind.TEXT, model[0], at, model.end())  # 5g网络
     return Token(Kind.NUMBER, text[at:end], at, end, number)
+
+
+def _range(text: str, at: int, first: Number, end: int) -> Token | None:
+    """`3~6`, `三到五成`: two numbers with a range sign between; the unit of the second is the first one's too."""
+    if first.value is None:
+        return None
+    here = skip_blanks(text, end)
+    for sign in matching(text, here, _RANGE_SIGNS):
+        second, end = read_number(text, skip_blanks(text, here + len(sign))) or (DOUBTFUL, here)
+        if second.value is not None and second.value >= 0:
+            scale = 10 if text[end - 1] == "成" and not first.unit else 1
+            low = first if first.unit else Number(first.value * scale, first.fraction * scale, second.unit)
+            kind = Kind.DOUBTFUL if _crosses_scale(first, second) else Kind.RANGE
+            return Token(kind, text[at:end], at, end, Span(low, second))
+    return None
 
 
 def _crosses_scale(first: Number, second: Number) -> bool:
@@ -176,7 +185,6 @@ def _is_share_behind(text: str, at: int, end: int) -> bool:
 
 
 _COMPARISONS = wordings.by_first(comparisons.BEFORE)
-_RANKS = ("前", "第")
 _NAMED = ("型", "热线")
 _NAMEABLE = frozenset((Kind.QUALITATIVE, Kind.BRAKE, Kind.RISE, Kind.FALL, Kind.HOLD))
 _NOTHING = ("\0",)

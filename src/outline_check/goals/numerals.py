@@ -37,7 +37,7 @@ _NO_NUMBERS = (*"½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↑↓%‰", "过半"
 _VAGUE, _COUNTED = "几数若干多", "十百千万个名所"
 # 多 is vague behind a numeral (十多个), 数 where it begins a word (数百, but not 人数百分比).
 _VAGUE_AFTER = {"多": tuple("0123456789十百千万几数余"), "数": ("", *" ,、;有建近达到约的")}
-_RANKS, _RANKED = ("第", "前"), ("名", "位")
+RANKS, _RANKED = ("第", "前"), ("名", "位")
 _RATIO_SIGNS = (":", "比")
 _HAN_DIGITS = {
     "零": 0,
@@ -109,7 +109,7 @@ def _doubtful(text: str, at: int) -> int:
     if end > at:
         is_name = text[at] in _VAGUE_AFTER and text[at - 1 : at] not in _VAGUE_AFTER[text[at]]
         return end if text[end : end + 1] in tuple(_COUNTED) and not is_name else at
-    if text.startswith(_RANKS, at):
+    if text.startswith(RANKS, at):
         end = skip_blanks(text, at + 1)
         while end < len(text) and (text[end] in _HAN_SIGNS or text[end].isdecimal()):
             end += 1

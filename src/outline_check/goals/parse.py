@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from outline_check.goals import wordings
 from outline_check.goals.clauses import Clause, Goal, merged
 from outline_check.goals.goal import Qualitative, Unreadable
 from outline_check.goals.numerals import skip_blanks
@@ -12,7 +13,6 @@ from outline_check.spelling import fold, has_han
 _LONGEST_WORDING = 400
 _STOPS = "。.;；!！"
 _HAN_DIGITS = "〇一二三四五六七八九"
-_LABELS = ("目标", "指标", "任务")
 _LIST_SIGNS = (".", "、", ")")
 
 
@@ -58,7 +58,7 @@ def _with_digit_years(text: str) -> str:
 def _without_list_number(text: str) -> str:
     """`1.孕产妇死亡率…`, `(2)…`, `目标1:…`: the number of a line of a plan, blanked."""
     start = len(text) - len(text.lstrip(" ("))
-    label = next((word for word in _LABELS if text.startswith(word, start)), "")
+    label = next((word for word in wordings.LINE_LABELS if text.startswith(word, start)), "")
     start = end = skip_blanks(text, start + len(label))
     while end < min(len(text), start + 2) and text[end].isdecimal():
         end += 1

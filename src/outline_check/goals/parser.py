@@ -19,7 +19,6 @@ from outline_check.goals.tokens import Token
 from outline_check.goals.whole import whole_wording
 from outline_check.goals.wordings import Kind
 
-_CHANGE_NOUNS = ("reduction", "reduction of", "decrease", "decrease of", "decline", "increase", "increase of", "rise")
 _CHANGES = tuple(CHANGE_SIDES)
 _PREDICATES = (Kind.SHARE, Kind.REACH, Kind.SET_UP, Kind.QUALITATIVE)
 _ENDS = (None, Kind.BREAK)
@@ -197,7 +196,7 @@ class Parser:
         """A number without a verb: `40%`, `95%的城市社区`, `100%达到标准`, `提高…率5个百分点`."""
         if draft.verb:
             return changes(self.cursor.items(), side=CHANGE_SIDES[draft.verb], draft=draft)
-        if self.cursor.kind(1) in _CHANGES and self.cursor.tokens[self.cursor.at + 1].text in _CHANGE_NOUNS:
+        if self.cursor.kind(1) in _CHANGES and self.cursor.tokens[self.cursor.at + 1].text in wordings.CHANGE_NOUNS:
             return self._noun_of_change(draft)
         behind = self.cursor.past(Kind.BEHIND, ahead=1)
         draft.free = self.cursor.kind(behind) in _PREDICATES

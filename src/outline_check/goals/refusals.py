@@ -7,15 +7,11 @@ from outline_check.goals.numerals import Number
 from outline_check.goals.tokens import Token
 from outline_check.goals.wordings import Kind
 
-_NOT_QUITE = ("基本实现", "基本达到")
-_CAUSED = ("不得使", "不得让", "不能使", "不能让", "不使", "不让")
-ALTERNATIVES = ("或", "或者", "or", "若", "if")
-
 
 def _is_imprecise(cursor: Cursor, draft: Draft, token: Token) -> bool:
     """`接近95%`, `基本实现…全覆盖`; 基本保持在 is another matter."""
     if token.kind is Kind.WHOLE:
-        return any(word.text in _NOT_QUITE for word in draft.subject)
+        return any(word.text in wordings.NOT_QUITE for word in draft.subject)
     followed = (*NUMBERS, *COMPARING, Kind.WHOLE, Kind.MULTIPLE, *(VERBS if token.text != "基本" else ()))
     return token.kind is Kind.IMPRECISE and cursor.kind(1) in followed
 
@@ -32,9 +28,8 @@ def refusal(cursor: Cursor, draft: Draft, before: str, *, numbered: bool) -> str
     token = cursor.tokens[cursor.at]
     if token.kind is Kind.DOUBTFUL:
         return "doubtful_number"
-    if token.kind is Kind.EXCEPT:
-        is_name = token.text in ALTERNATIVES and not is_alternative(cursor)
-        return None if is_name else "exception"
+    if is_exception(cursor, token):
+        return "exception"
     if _is_imprecise(cursor, draft, token):
         return "imprecise"
     if token.kind is Kind.BY and not draft.verb and cursor.starts_item(1):
@@ -57,8 +52,10 @@ def refusal(cursor: Cursor, draft: Draft, before: str, *, numbered: bool) -> str
     return "ambiguous_change" if token.kind in NUMBERS and draft.verb and not _is_points(token) else None
 
 
-def is_alternative(cursor: Cursor) -> bool:
-    """Whether 或 stands between two targets, and not in a name (女性或儿童)."""
+def is_exception(cursor: Cursor, token: Token) -> bool:
+    """Whether the token at the cursor excepts something; 或 only between two targets, not in a name (女性或儿童)."""
+    if token.kind is not Kind.EXCEPT or token.text not in wordings.ALTERNATIVES:
+        return token.kind is Kind.EXCEPT
     kind = cursor.kind(cursor.past(Kind.NOISE, ahead=1))
     return kind in (*NUMBERS, *COMPARING, *VERBS, *CHANGE_SIDES, Kind.WHOLE) or cursor.at == 0
 
@@ -71,7 +68,7 @@ def _is_negated(token: Token, before: str) -> bool:
     compared = before.rfind("比")
     if compared >= 0 and before.endswith(wordings.COMPARED_ENDINGS) and token.kind in NUMBERS:
         return True
-    if token.kind is Kind.BEFORE and any(words in before for words in _CAUSED):
+    if token.kind is Kind.BEFORE and any(words in before for words in wordings.CAUSATIVES):
         return True
     return "没有" in before or "无一" in before or before.rstrip(wordings.AUXILIARIES).endswith(wordings.NEGATIONS)
 

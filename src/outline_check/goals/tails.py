@@ -3,7 +3,7 @@
 from outline_check.goals.cursor import Cursor
 from outline_check.goals.drafts import CHANGE_SIDES, Draft
 from outline_check.goals.numerals import Number
-from outline_check.goals.refusals import ALTERNATIVES, is_alternative
+from outline_check.goals.refusals import is_exception
 from outline_check.goals.tokens import Reference, Token
 from outline_check.goals.wordings import Kind
 
@@ -44,6 +44,5 @@ def _may_follow(cursor: Cursor, token: Token) -> bool:
     value = token.value
     unit = value.unit if isinstance(value, Number) else None
     is_share = token.kind is Kind.RANGE or (token.kind is Kind.NUMBER and (unit is None or unit.dimension == "ratio"))
-    excepts = token.kind is Kind.EXCEPT and not (token.text in ALTERNATIVES and not is_alternative(cursor))
     changes_share = token.kind in CHANGE_SIDES and cursor.tokens[cursor.at - 1].kind is Kind.SHARE
-    return token.kind is not Kind.DOUBTFUL and not excepts and not is_share and not changes_share
+    return token.kind is not Kind.DOUBTFUL and not is_exception(cursor, token) and not is_share and not changes_share

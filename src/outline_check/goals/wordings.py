@@ -69,6 +69,11 @@ AREAS = {
 # What each multiplies the baseline by.
 MULTIPLES = {"减半": "1/2", "halve": "1/2", "翻一番": "2", "翻番": "2", "double": "2", "翻两番": "4"}
 
+# Changes only right before a share (减20%): elsewhere they are part of other words (减灾, 升学率, 加大投入).
+_SHORT_RISES = "增|升|上调|上浮|加大|攀升|调增|up"
+_SHORT_FALLS = "减|降|削减|压减|压降|精简|节省|调减|下调|下滑|下浮|少|down"
+BEFORE_SHARES = frozenset(f"{_SHORT_RISES}|{_SHORT_FALLS}".split("|"))
+
 _WORDS: dict[Kind, str] = {
     Kind.EQUAL: "=|＝|等于|equal to|equals|exactly",
     Kind.BETTER: "优于|远优于|好于|better than",
@@ -93,17 +98,16 @@ _WORDS: dict[Kind, str] = {
         "maintained|keep at|kept at|keep|remain at|remain|stay at|stabilise at|stabilize at|hold at|sustain"
     ),
     Kind.RISE: (
-        "增幅|涨幅|升幅|提高|提升|上升|升高|增加|增长|增强|延长|扩大|增|升|上调|上浮|加大|攀升|调增|up|"
-        "increase by|increased by|rise by|grow by|"
-        "raise by|improve by|an increase of|increase of|increase|increases|increasing|increased|rise|rises|rising|"
-        "rose|grow|grows|grew|growth of|raise|raised|raising|improve|extend|lengthen|boost"
+        f"{_SHORT_RISES}|增幅|涨幅|升幅|提高|提升|上升|升高|增加|增长|增强|延长|扩大|increase by|increased by|"
+        "rise by|grow by|raise by|improve by|an increase of|increase of|increase|increases|increasing|"
+        "increased|rise|rises|rising|rose|grow|grows|grew|growth of|raise|raised|raising|improve|extend|lengthen|boost"
     ),
     Kind.FALL: (
-        "降幅|减幅|节约|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|回落|收窄|减|降|削减|压减|压降|精简|节省|"
-        "调减|下调|下滑|下浮|少|down|decrease by|decreased by|reduce by|"
-        "reduced by|fall by|decline by|drop by|cut by|lower by|a reduction of|reduction of|a decrease of|"
-        "decrease of|decrease|decreases|decreasing|decreased|reduce|reduces|reduced|reducing|reduction|decline|"
-        "declines|declined|declining|fall|falls|fell|falling|drop|drops|dropped|dropping|lower|lowered|lowering|"
+        f"{_SHORT_FALLS}|降幅|减幅|节约|下降|降低|减少|减小|缩小|缩短|缩减|压缩|减低|回落|收窄|decrease by|"
+        "decreased by|reduce by|reduced by|fall by|decline by|drop by|cut by|lower by|a reduction of|"
+        "reduction of|a decrease of|decrease of|decrease|decreases|decreasing|decreased|reduce|reduces|"
+        "reduced|reducing|reduction|decline|declines|declined|declining|fall|falls|fell|falling|drop|drops|"
+        "dropped|dropping|lower|lowered|lowering|"
         "narrow|narrows|shrink|cut|cutting|slash|slashed|lessen|diminish"
     ),
     Kind.BY: "by",
@@ -181,16 +185,20 @@ ENGLISH_NEGATIONS = frozenset(
 )
 # A phrase of a state or a change that one of these follows is part of a name: 覆盖率, 增长率.
 NAME_ENDINGS = ("率", "面", "型", "度", "比", "量", "额", "工程", "行动", "计划", "项目")
-# Changes only right before a share (减20%): elsewhere they are part of other words (减灾, 升学率, 加大投入).
-BEFORE_SHARES = frozenset(
-    "增 升 上调 上浮 加大 攀升 调增 up 减 降 削减 压减 压降 精简 节省 调减 下调 下滑 下浮 少 down".split()
-)
-# With one of these before it a change is another word: 新增5%, 晋升30%, follow-up 95%.
+# With one of these before it such a change is another word: 新增5%, 晋升30%, follow-up 95%.
 NO_CHANGE_AFTER = ("新", "晋", "招", "-", "scale ", "follow ", "catch ")
+# As nouns they follow the number: 30% reduction in low birth weight.
+CHANGE_NOUNS = "reduction|reduction of|decrease|decrease of|decline|increase|increase of|rise".split("|")
 # These say each year, or name a value of one year: 年度体检率.
 ANNUAL_NAMES = ("年度", "年均", "年平均")
 # 降幅达到40% is a change by 40 %: these say so without 幅度 behind them.
 EXTENT_NOUNS = ("增幅", "涨幅", "升幅", "降幅", "减幅")
+# 基本实现…全覆盖 is not quite full coverage, whatever stands between.
+NOT_QUITE = ("基本实现", "基本达到")
+# A comparison behind one of these is negated, whatever stands between: 不得使近视率超过50%.
+CAUSATIVES = ("不得使", "不得让", "不能使", "不能让", "不使", "不让")
+# Exceptions only before another target: 95%或96%, but 女性或儿童.
+ALTERNATIVES = ("或", "或者", "or", "若", "if")
 # A comparison with something else: 比全国平均高2%.
 COMPARED_ENDINGS = ("高", "低", "多", "少", "快", "慢")
 # Words that compare with what is not the baseline: 与国家要求相比, 同步增长, 国家目标基础上.
@@ -198,22 +206,11 @@ COMPARING_WORDS = ("相比", "同步", "基础上")
 STANDING_WORDS = ("原有", "现有", "此", "原来")  # 在原有基础上 is the baseline
 # What follows 城市 or 农村 where these say where a clause holds; before other words they begin a name.
 AREA_NOUNS = ("社区", "地区", "居民", "人口", "家庭", "学校")
+# What may stand before the number of a line of a plan: 目标1:.
+LINE_LABELS = ("目标", "指标", "任务")
 # What the wording of a target that is another tier's looks like: 同国家, 与国家一致.
 INHERIT_LEADS = ("same as the", "same as", "同", "与")
-INHERIT_TAILS = (
-    "目标一致",
-    "标准一致",
-    "要求一致",
-    "目标相同",
-    "一致",
-    "相同",
-    "目标",
-    "标准",
-    "指标",
-    "要求",
-    "target",
-    "tier",
-)
+INHERIT_TAILS = "目标一致 标准一致 要求一致 目标相同 一致 相同 目标 标准 指标 要求 target tier".split()
 TIER_ENDINGS = ("国家", "中央", "全国", "省", "市", "县", "区", "州", "盟", "旗", "级", "地方")
 TIER_WORDS = ("national", "regional", "provincial", "state", "city", "county", "municipal", "prefectural", "local")
 SAME_AS_ABOVE = ("同上", "同前", "same as above", "ditto")

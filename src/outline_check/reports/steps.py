@@ -53,7 +53,7 @@ def _steps(judgement: Judgement, language: str) -> dict[str, str]:
         "unit": symbol,
         "step_baseline": _placed(baseline.text, baseline.place, language) if baseline else "",
         "step_target": _placed(judgement.target_text, judgement.target_place, language),
-        "step_reads": reads_as(clause) if clause else "",
+        "reads_as": reads_as(clause) if clause else "",
         "step_bounds": "",
         "step_compare": "",
         "gap": gap_text(judgement, language),
