@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from outline_check.evaluation import Settings
-from outline_check.pipeline import evaluate_paths
+from outline_check.loading import Inputs
+from outline_check.pipeline import evaluate as evaluate_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def evaluated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
         if toml is not None:
             write(tmp_path, "outline.toml", toml)
         target_files = [] if targets is None else [write(tmp_path, "targets.csv", targets)]
-        return evaluate_paths(paths, target_files, Settings()._replace(**settings))
+        return evaluate_inputs(Inputs(paths, target_files), Settings()._replace(**settings))
 
     return evaluate
 

@@ -11,6 +11,7 @@ import pytest
 import outline_check
 from outline_check import Evaluation, evaluate, parse_wording
 from outline_check.errors import UsageError
+from outline_check.findings import Place
 
 ROOT = Path(__file__).parent.parent
 WOMEN = ROOT / "samples" / "inner-mongolia-women-2020.csv"
@@ -76,7 +77,7 @@ class TestDataFrames:
     def test_places_name_the_frame_and_the_line(self) -> None:
         found = evaluate(self.frame([94.5, "abc"]))
         assert found.exit_code == 3
-        assert found.findings[0].place == ("<data>", 3, "value")
+        assert found.findings[0].place == Place("<data>", 3, "value")
 
     def test_targets_in_a_frame_of_their_own(self) -> None:
         targets = pd.DataFrame({"name": ["x0", "x1"], "national_target": ["达到95%", "达到90%"]})

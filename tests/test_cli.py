@@ -382,7 +382,7 @@ def test_a_fault_of_ours_is_one_line_with_a_request_to_report(cli: Run, monkeypa
     def broken(*_: object) -> None:
         raise ZeroDivisionError("[red]boom\x1b[0m")
 
-    monkeypatch.setattr("outline_check.pipeline.evaluate_paths", broken)
+    monkeypatch.setattr("outline_check.pipeline.evaluate", broken)
     code, out, err = cli("evaluate", WOMEN)
     assert (code, out) == (70, "")
     assert err == (
@@ -397,6 +397,6 @@ def test_interrupted(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("outline_check.pipeline.evaluate_paths", interrupted)
+    monkeypatch.setattr("outline_check.pipeline.evaluate", interrupted)
     code, out, err = cli("evaluate", WOMEN)
     assert (code, out, err.strip()) == (130, "", "outline-check: interrupted")

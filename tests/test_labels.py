@@ -7,7 +7,9 @@ from string import Formatter
 import pytest
 
 from outline_check import findings, labels, messages
-from outline_check.findings import Finding, Place, Severity, in_order
+from outline_check.codes.code import Severity
+from outline_check.codes.table import CODES
+from outline_check.findings import Finding, Place, in_order
 from outline_check.model import Label, Verdict
 from outline_check.tiers import Relation
 
@@ -40,21 +42,26 @@ def test_every_key_in_the_source_has_words_and_every_word_is_used() -> None:
 
 
 def test_every_code_has_a_message_and_a_severity() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.name != "messages.py")
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.parent.name != "codes")
     used = set(re.findall(r'"([RTD][123]\d\d)"', source))
-    assert used - set(messages.codes()) == set()
-    assert set(messages.codes()) - used == set()
+    assert used - set(CODES) == set()
+    assert set(CODES) - used == set()
 
 
-@pytest.mark.parametrize("code", messages.codes())
+@pytest.mark.parametrize("code", sorted(CODES))
 @pytest.mark.parametrize("language", labels.LANGUAGES)
 def test_messages_are_one_line_with_something_to_do(code: str, language: str) -> None:
-    details = dict.fromkeys(
-        "byte error cells columns other suggestion count position part unit row_unit line".split(), "x"
-    )
-    finding = Finding(code, Place("f.csv", 3, "c"), "t", (*details.items(), ("why", "no_target"), ("field", "value")))
+    special = {"why": "no_target", "field": "value", "text": "t"}
+    names = fields(CODES[code].message[0]) | fields(CODES[code].hint[0])
+    finding = Finding(code, Place("f.csv", 3, "c"), "t", tuple((name, special.get(name, "x")) for name in names))
     assert "\n" not in messages.finding_message(finding, language)
     assert messages.finding_hint(finding, language)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_both_languages_of_a_code_fill_in_the_same_details(code: str) -> None:
+    meaning = CODES[code]
+    assert fields(meaning.message[0]) == fields(meaning.message[1])
 
 
 def test_a_suggestion_that_is_not_there_leaves_no_trace() -> None:

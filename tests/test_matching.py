@@ -7,7 +7,8 @@ import pytest
 
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation
-from outline_check.pipeline import evaluate_paths
+from outline_check.loading import Inputs
+from outline_check.pipeline import evaluate as evaluate_inputs
 
 Evaluate = Callable[..., Evaluation]
 
@@ -190,10 +191,10 @@ class TestTargetsFile:
             ("r.csv", "id,regional_target\nW1,>=95\n"),
         ):
             (tmp_path / name).write_text(text, encoding="utf-8")
-        found = evaluate_paths(["d.csv"], ["n.csv", "r.csv"])
+        found = evaluate_inputs(Inputs(["d.csv"], ["n.csv", "r.csv"]))
         assert [(rate.tier, rate.met) for rate in found.rates] == [("national", 0), ("regional", 1)]
         with pytest.raises(UsageError, match="both as data and as targets"):
-            evaluate_paths(["d.csv"], ["d.csv"])
+            evaluate_inputs(Inputs(["d.csv"], ["d.csv"]))
 
     def test_does_not_override_the_targets_of_a_row(self, evaluated: Evaluate) -> None:
         found = evaluated("id,unit,value,national_target\nW1,/10万,25,控制在30/10万以下\n", targets=TARGETS)

@@ -4,12 +4,14 @@ import doctest
 import re
 import shlex
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from outline_check.cli import run
+from outline_check.codes.table import CODES
 from outline_check.findings import Finding, Place
-from outline_check.messages import codes, finding_hint, finding_message
+from outline_check.messages import finding_hint, finding_message
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -72,11 +74,12 @@ def test_the_page_of_findings_is_made_from_the_code(request: pytest.FixtureReque
 
 
 def findings_page() -> str:
-    names = "byte error cells columns other count position part unit row_unit line".split()
-    details = (*((name, f"<{name}>") for name in names), ("suggestion", ""), ("why", "no_target"), ("field", "value"))
+    special = {"suggestion": "", "why": "no_target", "field": "value"}
     rows = []
-    for code in codes():
-        finding = Finding(code, Place(""), "…", details)
+    for code in sorted(CODES):
+        words = (*CODES[code].message, *CODES[code].hint)
+        names = sorted({name for text in words for _, name, _, _ in Formatter().parse(text) if name} - {"text"})
+        finding = Finding(code, Place(""), "…", tuple((name, special.get(name, f"<{name}>")) for name in names))
         english, chinese = (
             joint.join([finding_message(finding, language), finding_hint(finding, language)])
             for language, joint in (("en", "; "), ("zh", "；"))

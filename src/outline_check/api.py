@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.goals.reading import read_wording as parse_wording
-from outline_check.pipeline import evaluate_paths
+from outline_check.loading import Inputs
+from outline_check.pipeline import evaluate as evaluate_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,7 +96,8 @@ def evaluate(
         allow_errors=allow_errors,
     )
     paths = _paths(source, "data", tables)
-    return evaluate_paths(paths, [] if targets is None else _paths(targets, "targets", tables), settings, tables)
+    target_paths = [] if targets is None else _paths(targets, "targets", tables)
+    return evaluate_inputs(Inputs(paths, target_paths, tables), settings)
 
 
 def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]]) -> list[str]:

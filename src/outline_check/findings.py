@@ -1,15 +1,11 @@
-"""A wrong row is a finding: what is wrong, where, and what to do. The texts are in labels.py."""
+"""A wrong row is a finding: what is wrong, and where. What its code means is in codes/."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from outline_check.codes.code import Code, Severity
+from outline_check.codes.table import CODES
 
-class Severity(StrEnum):
-    """An error stops the evaluation (unless `--allow-errors`); a warning wants a look; info is for the record."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+MOST_PRINTED = 60
 
 
 class Place(NamedTuple):
@@ -19,11 +15,13 @@ class Place(NamedTuple):
         file: the path as given, "-" for standard input.
         line: the physical line, counted from 1; None where the whole file is meant.
         column: the header of the column, "" where the whole row is meant.
+        cell: the address in a workbook, e.g. "Sheet1!F7"; "" elsewhere.
     """
 
     file: str
     line: int | None = None
     column: str = ""
+    cell: str = ""
 
 
 class Finding(NamedTuple):
@@ -34,26 +32,24 @@ class Finding(NamedTuple):
         place: the file, line and column.
         text: the text as it stands there.
         details: what the message names beside the text, e.g. (("unit", "%"),).
+        answer: the written explanation that settles it, "" without one.
     """
 
     code: str
     place: Place
     text: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    answer: str = ""
+
+    @property
+    def meaning(self) -> Code:
+        """What its code says."""
+        return CODES[self.code]
 
     @property
     def severity(self) -> Severity:
-        """How much the finding matters; a property of its code."""
-        if self.code in _WARNINGS:
-            return Severity.WARNING
-        return Severity.INFO if self.code in _INFOS else Severity.ERROR
-
-
-_WARNINGS = ("T201", "T211", "D306", "D308")
-_INFOS = ("R107", "R108")
-# With these nothing in the file can be trusted, so `--allow-errors` does not get past them.
-FATAL = frozenset(("R101", "R102", "R103", "R104", "R105", "R106", "R110", "R111"))
-MOST_PRINTED = 60
+        """How much the finding matters: that of its code, or information once it is explained."""
+        return Severity.INFO if self.answer else self.meaning.severity
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:

@@ -137,6 +137,8 @@ class Measurement(NamedTuple):
         cell: the value.
         baseline: the baseline that stands in the same row, None without such a column.
         targets: the targets that stand in the same row; empty where they are in a file of their own.
+        explanation: what the row says in answer to a doubt about it (说明).
+        last_year: the value of the year before that stands in the same row (上年), None without such a column.
     """
 
     outline: str
@@ -149,6 +151,8 @@ class Measurement(NamedTuple):
     baseline: Cell | None
     targets: tuple[Target, ...]
     fault: str = ""
+    explanation: str = ""
+    last_year: Cell | None = None
 
 
 class IndicatorTargets(NamedTuple):

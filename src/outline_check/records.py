@@ -84,8 +84,10 @@ def finding_record(finding: Finding, language: str) -> dict[str, Any]:
         "file": finding.place.file,
         "line": finding.place.line,
         "column": finding.place.column,
+        "cell": finding.place.cell,
         "text": finding.text,
         "hint": finding_hint(finding, language),
+        "explanation": finding.answer,
     }
 
 

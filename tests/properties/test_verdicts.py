@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outline_check.evaluation import Evaluation, Settings
-from outline_check.pipeline import evaluate_paths
+from outline_check.loading import Inputs
+from outline_check.pipeline import evaluate as evaluate_inputs
 
 # A ratio unit and how many of it make 1.
 RATIOS = {"%": 100, "‰": 1000, "/万": 10_000, "/10万": 100_000}
@@ -36,7 +37,7 @@ def evaluate(rows: list[str], header: str, **settings: Any) -> Evaluation:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "data.csv"
         path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
-        return evaluate_paths([str(path)], settings=Settings()._replace(**settings))
+        return evaluate_inputs(Inputs([str(path)]), Settings()._replace(**settings))
 
 
 def verdict(row: str, header: str) -> str:

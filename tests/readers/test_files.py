@@ -8,8 +8,9 @@ import pytest
 
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
+from outline_check.loading import Inputs
 from outline_check.messages import finding_message
-from outline_check.pipeline import evaluate_paths
+from outline_check.pipeline import evaluate as evaluate_inputs
 
 Evaluate = Callable[..., Evaluation]
 GOOD = "指标,单位,监测值,国家目标\nx,%,96,达到95%\n"
@@ -19,7 +20,7 @@ GOOD = "指标,单位,监测值,国家目标\nx,%,96,达到95%\n"
 def of_bytes(tmp_path: Path) -> Callable[[bytes], Evaluation]:
     def evaluate(data: bytes) -> Evaluation:
         (tmp_path / "data.csv").write_bytes(data)
-        return evaluate_paths([str(tmp_path / "data.csv")])
+        return evaluate_inputs(Inputs([str(tmp_path / "data.csv")]))
 
     return evaluate
 
@@ -136,8 +137,8 @@ def test_empty_rows_are_counted(evaluated: Evaluate) -> None:
 
 
 def test_other_columns_are_named_once(evaluated: Evaluate) -> None:
-    found = evaluated("指标,证据,监测值,国家目标,说明\nx,a,96,达到95%,b\n")
-    assert [(finding.code, finding.details) for finding in found.findings] == [("R108", (("columns", "证据, 说明"),))]
+    found = evaluated("指标,证据,监测值,国家目标,释义\nx,a,96,达到95%,b\n")
+    assert [(finding.code, finding.details) for finding in found.findings] == [("R108", (("columns", "证据, 释义"),))]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ class TestOutlineFile:
         (tmp_path / "d").mkdir()
         (tmp_path / "d" / "a.csv").write_text("id,value\nW,96\n", encoding="utf-8")
         (tmp_path / "t.csv").write_text("id,national_target\nW,达到95%\n", encoding="utf-8")
-        assert evaluate_paths([given]).rates[0].rate_percent == "100.0"
+        assert evaluate_inputs(Inputs([given])).rates[0].rate_percent == "100.0"
 
     @pytest.mark.parametrize(
         ("toml", "message"),
@@ -266,7 +267,7 @@ class TestOutlineFile:
     def test_without_files_cannot_be_evaluated_itself(self, tmp_path: Path) -> None:
         (tmp_path / "outline.toml").write_text('title = "T"\n', encoding="utf-8")
         with pytest.raises(UsageError, match="names no files"):
-            evaluate_paths([str(tmp_path)])
+            evaluate_inputs(Inputs([str(tmp_path)]))
 
 
 @pytest.mark.parametrize(
@@ -286,14 +287,14 @@ class TestOutlineFile:
 )
 def test_unusable_settings(settings: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
-        evaluate_paths(["data.csv"], settings=Settings()._replace(**settings))
+        evaluate_inputs(Inputs(["data.csv"]), Settings()._replace(**settings))
 
 
 @pytest.mark.parametrize("path", ["missing.csv", "."])
 def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError):
-        evaluate_paths([path])
+        evaluate_inputs(Inputs([path]))
 
 
 def test_several_files_are_outlines_of_their_own_unless_they_say_otherwise(evaluated: Evaluate) -> None:

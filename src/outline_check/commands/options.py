@@ -66,6 +66,7 @@ def decoded(argument: str) -> str:
 def evaluated(files: tuple[str, ...], targets: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
     """The evaluation of files under the options that are settings."""
     from outline_check.evaluation import Settings
-    from outline_check.pipeline import evaluate_paths
+    from outline_check.loading import Inputs
+    from outline_check.pipeline import evaluate
 
-    return evaluate_paths(files, targets, Settings(**options))
+    return evaluate(Inputs(files, targets), Settings(**options))

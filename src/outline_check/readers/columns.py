@@ -28,6 +28,8 @@ _ALIASES = {
     "department": "department 责任单位 数据来源部门",
     "source": "source 来源 数据来源",
     "note": "note 备注",
+    "explanation": "explanation 说明 情况说明 核实说明",
+    "last_year": "lastyear 上年 上年值 上年数 上年监测值",
 }
 FIELDS = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split()}
 _TIER_HEADER = re.compile(r"(?:((?:19|20)\d\d)年?)?(.+?)(?:target|目标值|目标)((?:19|20)\d\d)?年?", re.ASCII)

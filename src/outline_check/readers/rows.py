@@ -6,7 +6,8 @@ from os.path import basename
 from typing import NamedTuple
 
 from outline_check.cells import Fault, Missing, parse_cell
-from outline_check.findings import Finding, Place, Severity
+from outline_check.codes.code import Severity
+from outline_check.findings import Finding, Place
 from outline_check.goals.goal import Unreadable
 from outline_check.goals.parse import parse
 from outline_check.goals.tolerance import Tolerance, parse_tolerance
@@ -102,8 +103,9 @@ class _Reader:
             self.findings.append(Finding(cell.value.code, cell.place, text, details))
         return cell
 
-    def baseline(self, row: Row, unit: Unit | None) -> Cell | None:
-        index = self.columns.fields.get("baseline")
+    def optional(self, row: Row, field: str, unit: Unit | None) -> Cell | None:
+        """The value in a column that need not be there, None where it or the column is missing."""
+        index = self.columns.fields.get(field)
         cell = None if index is None else self.cell(row, index, unit)
         return None if cell is None or isinstance(cell.value, Missing) else cell
 
@@ -167,7 +169,9 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
         own_year = reader.year(row, needed=True)
         region = reader.text(row, "region")
         sex, area = _part(reader.text(row, "sex")), _part(reader.text(row, "area"))
-        baseline = reader.baseline(row, indicator.unit)
+        baseline = reader.optional(row, "baseline", indicator.unit)
+        last_year = reader.optional(row, "last_year", indicator.unit)
+        explanation = reader.text(row, "explanation")
         targets = reader.targets(row, own_unit=False)
         fault = reader.fault(before)
         for index, year in value_columns:
@@ -175,7 +179,20 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
             when = own_year if year is None else year
             outline = reader.text(row, "outline")
             measurements.append(
-                Measurement(outline, indicator, region, sex, area, when, cell, baseline, targets, fault)
+                Measurement(
+                    outline,
+                    indicator,
+                    region,
+                    sex,
+                    area,
+                    when,
+                    cell,
+                    baseline,
+                    targets,
+                    fault,
+                    explanation,
+                    last_year,
+                )
             )
     return Rows(measurements, [], reader.findings, list(reader.tiers.values()))
 
@@ -187,7 +204,7 @@ def read_targets(table: Table, columns: Columns) -> Rows:
     for row in table.rows:
         before = len(reader.findings)
         indicator = reader.indicator(row)
-        baseline = reader.baseline(row, indicator.unit)
+        baseline = reader.optional(row, "baseline", indicator.unit)
         found = reader.targets(row, own_unit=True)
         if fault := reader.fault(before):
             found = tuple(target._replace(fault=fault) for target in found)

@@ -1,0 +1,1 @@
+"""What each finding code means, Chinese and English: data, one entry a code."""
