@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas
 
-    from outline_check.readers.delimited import Table
+    from outline_check.readers.table import Table
 
     Source = str | os.PathLike[str] | pandas.DataFrame
 

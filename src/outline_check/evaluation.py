@@ -27,11 +27,12 @@ class Content:
 
 
 class Source(NamedTuple):
-    """An input that was read: its bytes, how they were decoded, how many data rows it has."""
+    """An input that was read: its bytes, how they were decoded and why so, how many data rows it has."""
 
     path: str
     content: Content
     encoding: str
+    decided_by: str
     rows: int
 
 

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from outline_check.errors import InputError, UsageError
 from outline_check.evaluation import Content, Source
-from outline_check.findings import Finding, Place
+from outline_check.findings import Finding
 from outline_check.matching import Series, match
 from outline_check.model import Tier, tier_named
 from outline_check.readers import outline as outlines
-from outline_check.readers.columns import columns_of, missing, suggestion
-from outline_check.readers.delimited import STDIN, Table, read
+from outline_check.readers.columns import Wanted, columns_of, missing, suggestion
+from outline_check.readers.files import STDIN, read
 from outline_check.readers.outline import OutlineFile
 from outline_check.readers.rows import Rows, read_measurements, read_targets
+from outline_check.readers.table import Table
 
 
 class Inputs(NamedTuple):
@@ -25,11 +26,15 @@ class Inputs(NamedTuple):
         paths: of the data.
         targets: of files of targets.
         tables: how inputs that are no files are read, by the name that stands for them in `paths` and `targets`.
+        encoding: of every text file, "" to find it out.
+        sheet: of every workbook, "" for the only one that fits.
     """
 
     paths: Sequence[str]
     targets: Sequence[str] = ()
     tables: Mapping[str, Callable[[], Table]] = MappingProxyType({})
+    encoding: str = ""
+    sheet: str = ""
 
 
 class Loaded(NamedTuple):
@@ -54,6 +59,15 @@ class Loaded(NamedTuple):
     language: str
 
 
+class File(NamedTuple):
+    """One input: what it is, its rows and findings; without a source where it could not be read at all."""
+
+    source: Source | None
+    rows: Rows | None
+    findings: list[Finding]
+    language: str
+
+
 def load(inputs: Inputs) -> Loaded:
     """Read the files and bring measurements and targets together.
 
@@ -66,34 +80,41 @@ def load(inputs: Inputs) -> Loaded:
     twice = [path for path, times in Counter((*target_files, *data)).items() if times > 1]
     if twice:
         raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
-    findings: list[Finding] = []
-    sources: list[Source] = []
-    parts: list[Rows] = []
-    languages: list[str] = []
-    for path in (*target_files, *data):
-        try:
-            table = already[path]() if path in already else read(path)
-            columns, found = columns_of(table.header, Place(path, table.header_line))
-        except InputError as error:
-            findings.append(error.finding)
-            continue
-        findings += [*table.findings, *found]
-        sources.append(Source(path, Content(table.data), table.encoding, len(table.rows)))
-        languages.append(columns.language)
-        is_targets = path in target_files
-        lacking = missing(columns, targets_needed=is_targets or not target_files, values_needed=not is_targets)
-        for field in lacking:
-            details = (("field", field), ("suggestion", suggestion(columns, field)))
-            findings.append(Finding("R105", Place(path, table.header_line), details=details))
-        if not lacking:
-            parts.append((read_targets if is_targets else read_measurements)(table, columns))
+    files = [
+        _file(path, inputs, in_targets=path in target_files, alone=not target_files) for path in (*target_files, *data)
+    ]
+    parts = [file.rows for file in files if file.rows]
     titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
     measurements = [measurement for part in parts for measurement in part.measurements]
     series, found = match(measurements, [entry for part in parts for entry in part.targets], titles)
-    findings += [finding for part in parts for finding in part.findings] + found
+    findings = [*(finding for file in files for finding in file.findings), *found]
     latest = max((one.year for one in measurements if one.year is not None), default=None)
-    language = "zh" if "zh" in languages else "en"
+    language = "zh" if any(file.language == "zh" for file in files) else "en"
+    sources = [file.source for file in files if file.source]
     return Loaded(series, _tiers(parts, outline), outline, latest, findings, sources, language)
+
+
+def _file(path: str, inputs: Inputs, *, in_targets: bool, alone: bool) -> File:
+    """One file of targets, or of data, which must hold the targets too where it is `alone`."""
+    wanted = Wanted(targets=in_targets or alone, values=not in_targets)
+    try:
+        made = inputs.tables.get(path)
+        table = made() if made else read(path, wanted, encoding=inputs.encoding, sheet=inputs.sheet)
+    except InputError as error:
+        return File(None, None, [error.finding], "")
+    origin = table.origin
+    header = origin.place(table.header_line)
+    columns, found = columns_of(table.header, header)
+    source = Source(path, Content(origin.data), origin.encoding, origin.decided_by, len(table.rows))
+    lacking = [
+        Finding("R105", header, details=(("field", field), ("suggestion", suggestion(columns, field))))
+        for field in missing(columns, wanted)
+    ]
+    findings = [*table.findings, *found, *lacking]
+    if lacking:
+        return File(source, None, findings, columns.language)
+    rows = (read_targets if in_targets else read_measurements)(table, columns)
+    return File(source, rows, [*findings, *rows.findings], columns.language)
 
 
 def _stem(path: str) -> str:

@@ -114,7 +114,7 @@ READING = {
     ),
     "R120": Code(
         WARNING,
-        ("隐藏的{part}也已读入：{places}", "hidden {part} were read too: {places}"),
+        ("隐藏的行或列也已读入：{places}", "hidden rows or columns were read too: {places}"),
         ("请取消隐藏并核对，或删去", "unhide and check them, or delete them"),
     ),
     "R121": Code(
@@ -126,5 +126,10 @@ READING = {
         WARNING,
         ("表格范围之外有内容，未读入：“{text}”", "stands outside the titled columns, not read: “{text}”"),
         ("请给该列加表头，或删去内容", "give the column a title, or delete the text"),
+    ),
+    "R123": Code(
+        INFO,
+        ("{count} 行重复表头未读入", "{count} repeated header rows not read"),
+        ("无需处理", "nothing to do"),
     ),
 }

@@ -19,6 +19,8 @@ language = click.option(
 files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 _RULES = (
     click.option("--targets", multiple=True, metavar="FILE", help="A file of targets; several are joined."),
+    click.option("--encoding", default="", metavar="NAME", help="Encoding of text files; default: found out."),
+    click.option("--sheet", default="", metavar="NAME", help="Sheet of workbooks; default: the only one that fits."),
     click.option("--year", type=click.IntRange(1900, 2100), help="Year to judge; default: the latest in the input."),
     click.option("--latest", is_flag=True, help="Where that year has no value, take the latest before it."),
     click.option(

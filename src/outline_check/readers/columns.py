@@ -33,7 +33,8 @@ _ALIASES = {
 }
 FIELDS = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split()}
 _TIER_HEADER = re.compile(r"(?:((?:19|20)\d\d)年?)?(.+?)(?:target|目标值|目标)((?:19|20)\d\d)?年?", re.ASCII)
-_YEAR_HEADER = re.compile(r"((?:19|20)\d\d)年?", re.ASCII)
+_VALUE_WORDS = "|".join(_ALIASES["value"].split())
+_YEAR_HEADER = re.compile(rf"(?:{_VALUE_WORDS})?((?:19|20)\d\d)年?(?:{_VALUE_WORDS})?", re.ASCII)
 _DIRECTIONS = {
     Direction.HIGHER: "higher 正向 正指标 正向指标 越高越好 越大越好",
     Direction.LOWER: "lower 逆向 逆指标 逆向指标 负向 越低越好 越小越好",
@@ -68,6 +69,11 @@ class Columns(NamedTuple):
     years: tuple[tuple[int, int], ...]
     others: tuple[str, ...]
     language: str
+
+    @property
+    def known(self) -> int:
+        """How many columns play a part."""
+        return len(self.fields) + len(self.tiers) + len(self.years)
 
     def text(self, cells: Sequence[str], field: str) -> str:
         """The stripped text of a field in a row, "" where there is no such column."""
@@ -127,14 +133,21 @@ def _beside_years(
     return [Finding("R104", place._replace(column=header[doubled[0]].strip()), details=(("other", other),))]
 
 
-def missing(columns: Columns, *, targets_needed: bool, values_needed: bool) -> list[str]:
+class Wanted(NamedTuple):
+    """What a file must have beside an id or a name: targets, values, or both."""
+
+    targets: bool
+    values: bool
+
+
+def missing(columns: Columns, wanted: Wanted) -> list[str]:
     """The fields that a table lacks: "id", "value" or "target"."""
     lacking = []
     if "id" not in columns.fields and "name" not in columns.fields:
         lacking.append("id")
-    if values_needed and "value" not in columns.fields and not columns.years:
+    if wanted.values and "value" not in columns.fields and not columns.years:
         lacking.append("value")
-    if targets_needed and not columns.tiers and "target" not in columns.fields:
+    if wanted.targets and not columns.tiers and "target" not in columns.fields:
         lacking.append("target")
     return lacking
 

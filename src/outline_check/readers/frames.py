@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from outline_check.errors import InputError
 from outline_check.findings import Finding, Place
-from outline_check.readers.delimited import Row, Table, without_blank_rows
+from outline_check.readers.table import Origin, Row, Table, without_blank_rows
 
 if TYPE_CHECKING:
     import pandas
@@ -30,8 +30,9 @@ def table_of(frame: pandas.DataFrame, name: str) -> Table:
     rows = [Row(line, list(cells)) for line, cells in enumerate(zip(*columns, strict=True), start=2)]
     header = [_text(column) for column in frame.columns]
     data = repr([header, *(row.cells for row in rows)]).encode("utf-8", "backslashreplace")
-    kept, findings = without_blank_rows(rows, name)
-    return Table(name, header, 1, kept, data, "DataFrame", findings)
+    origin = Origin(name, data, "DataFrame", "content")
+    kept, findings = without_blank_rows(rows, origin)
+    return Table(origin, header, 1, kept, findings)
 
 
 def _texts(column: pandas.Series[Any]) -> list[str]:

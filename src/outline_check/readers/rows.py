@@ -14,7 +14,7 @@ from outline_check.goals.tolerance import Tolerance, parse_tolerance
 from outline_check.goals.wordings import AREAS
 from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target, Tier, tier_named
 from outline_check.readers.columns import DIRECTIONS, Columns
-from outline_check.readers.delimited import Row, Table
+from outline_check.readers.table import Row, Table
 from outline_check.spelling import fold, squeeze
 from outline_check.units import Unit, parse_unit
 
@@ -51,7 +51,8 @@ class _Reader:
         self.tiers: dict[str, Tier] = {column.tier.id: column.tier for column in columns.tiers}
 
     def place(self, row: Row, index: int | None) -> Place:
-        return Place(self.table.path, row.line, "" if index is None else self.columns.header[index].strip())
+        column = "" if index is None else self.columns.header[index].strip()
+        return self.table.origin.place(row.line, column, index)
 
     def text(self, row: Row, field: str) -> str:
         return self.columns.text(row.cells, field)
@@ -77,7 +78,7 @@ class _Reader:
         if found.key:
             return found
         self.find("D307", row, "name" if "name" in self.columns.fields else "id")
-        return found._replace(name=f"{basename(self.table.path)}:{row.line}")
+        return found._replace(name=f"{basename(self.table.origin.path)}:{row.line}")
 
     def direction(self, row: Row) -> Direction | None:
         text = squeeze(self.text(row, "direction"))

@@ -24,7 +24,13 @@ def render(evaluation: Evaluation, language: str) -> str:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "outline-check", "version": __version__},
         "inputs": [
-            {"path": one.path, "sha256": one.content.sha256, "encoding": one.encoding, "rows": one.rows}
+            {
+                "path": one.path,
+                "sha256": one.content.sha256,
+                "encoding": one.encoding,
+                "encoding_by": one.decided_by,
+                "rows": one.rows,
+            }
             for one in evaluation.inputs
         ],
         "settings": {

@@ -25,7 +25,7 @@ def render(findings: Sequence[Finding], language: str) -> str:
 
 def _line(finding: Finding, language: str) -> str:
     place = finding.place
-    where = place.file if place.line is None else f"{place.file}:{place.line}"
+    where = ":".join(str(part) for part in (place.file, place.cell or place.line) if part is not None)
     column = f" {place.column}:" if place.column else ""
     severity = say(language, f"severity_{finding.severity}")
     message, hint = finding_message(finding, language), finding_hint(finding, language)

@@ -1,0 +1,87 @@
+"""A path -> its table, whatever of the supported formats the file is in."""
+
+import os
+import stat
+import sys
+from typing import BinaryIO
+
+from outline_check.errors import UsageError
+from outline_check.readers.columns import Wanted
+from outline_check.readers.delimited import records_of
+from outline_check.readers.refused import MEBIBYTE, of_other_kind, too_large
+from outline_check.readers.table import Origin, Table, table_of
+from outline_check.readers.text import decode
+
+STDIN = "-"
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+# What the first bytes of a file that is neither text nor a workbook say of it.
+_OTHERS = {b"\xd0\xcf\x11\xe0": "xls, or a workbook with a password", b"%PDF": "PDF", b"\x89PNG": "PNG"}
+_WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_TEXTS = (".csv", ".txt", ".tsv", ".tab")
+_LARGEST_STREAM = 256 * MEBIBYTE
+
+
+def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> Table:
+    """The table in a file: CSV, a workbook (.xlsx), either of them compressed with gzip.
+
+    Args:
+        path: "-" is standard input.
+        wanted: the columns by which the header is found.
+        encoding: of a text; "" to find it out.
+        sheet: of a workbook; "" for the only one that fits.
+
+    Raises:
+        UsageError: the file cannot be opened, or the encoding is unknown.
+        InputError: what is in it cannot be read.
+    """
+    data = content = _bytes_of(path)
+    name = path.casefold()
+    if content.startswith(_GZIP):
+        from outline_check.readers.archive import gunzipped
+
+        content, name = gunzipped(content, path), name.removesuffix(".gz")
+    _check_name(content, name, path)
+    if content.startswith(_ZIP):
+        from outline_check.readers.workbook import read_sheet
+
+        found = read_sheet(content, path, sheet, wanted)
+        origin = Origin(path, data, "xlsx", "content", found.name, even=False)
+        table = table_of(found.records, origin, wanted)
+        return table._replace(findings=[*found.findings, *table.findings])
+    text = decode(content, path, encoding)
+    origin = Origin(path, data, text.encoding, text.by)
+    return table_of(records_of(text.text, path, wanted), origin, wanted)
+
+
+def _check_name(content: bytes, name: str, path: str) -> None:
+    """That the content is what the name says: one of both is wrong otherwise, and who knows which."""
+    for magic, kind in _OTHERS.items():
+        if content.startswith(magic):
+            raise of_other_kind(path, kind)
+    if content.startswith(_ZIP) and name.endswith(_TEXTS):
+        raise of_other_kind(path, "ZIP (.xlsx?)")
+    if not content.startswith(_ZIP) and name.endswith(_WORKBOOKS):
+        raise of_other_kind(path, "text (.csv?)" if content else "empty")
+
+
+def _bytes_of(path: str) -> bytes:
+    if path == STDIN:
+        if sys.stdin is None:
+            raise UsageError("-: standard input is closed")
+        return _bounded(sys.stdin.buffer, path)
+    try:
+        with open(path, "rb") as file:
+            is_regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            return file.read() if is_regular else _bounded(file, path)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    except ValueError as error:  # a NUL in the name
+        raise UsageError(f"{path}: {error}") from error
+
+
+def _bounded(file: BinaryIO, path: str) -> bytes:
+    """What a stream holds, which may have no end."""
+    data = file.read(_LARGEST_STREAM + 1)
+    if len(data) > _LARGEST_STREAM:
+        raise too_large(path, _LARGEST_STREAM)
+    return data
