@@ -28,6 +28,8 @@ def evaluate(
     source: Source | Sequence[Source],
     *,
     targets: Source | Sequence[Source] | None = None,
+    encoding: str = "",
+    sheet: str = "",
     year: int | None = None,
     by: str | Sequence[str | Sequence[str]] = (),
     compare_as: Literal["full", "rounded"] = "full",
@@ -45,8 +47,10 @@ def evaluate(
     rate = met / judged, judged = met + unmet, from the exact fraction.
 
     Args:
-        source: CSV files, an `outline.toml` or its folder, or DataFrames with the same columns.
+        source: CSV files or workbooks, an `outline.toml` or its folder, or DataFrames with the same columns.
         targets: a file or DataFrame of targets, for data that hold only measurements.
+        encoding: of text files; "": a byte order mark, else UTF-8, UTF-16, GB18030.
+        sheet: of workbooks; "": the only one with a header that fits.
         year: the year to judge; None: the one of `outline.toml`, else the latest in the input.
         by: groups to break the rates down by: "domain", or ("domain", "region") for both at once.
         compare_as: "full" as measured, or "rounded" to the decimals of the target (GB/T 8170).
@@ -97,7 +101,7 @@ def evaluate(
     )
     paths = _paths(source, "data", tables)
     target_paths = [] if targets is None else _paths(targets, "targets", tables)
-    return evaluate_inputs(Inputs(paths, target_paths, tables), settings)
+    return evaluate_inputs(Inputs(paths, target_paths, tables, encoding, sheet), settings)
 
 
 def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]]) -> list[str]:

@@ -38,17 +38,16 @@ def command(
     ctx: click.Context,
     /,
     files: tuple[str, ...],
-    targets: tuple[str, ...],
     style: str | None,
     everything: bool,
     lang: str | None,
-    **settings: Any,
+    **rules: Any,
 ) -> None:
     """Compare the values in FILEs with their targets and print the achievement rates.
 
     A FILE is a CSV, "-" for standard input, or an outline.toml or its folder.
     """
-    evaluation = options.evaluated(files, targets, settings)
+    evaluation = options.evaluated(files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
     if style == "json":

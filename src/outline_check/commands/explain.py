@@ -24,16 +24,15 @@ def command(
     /,
     file: str,
     indicator: str,
-    targets: tuple[str, ...],
     style: str | None,
     lang: str | None,
-    **settings: Any,
+    **rules: Any,
 ) -> None:
     """Show step by step how the verdicts on an INDICATOR (its id or name) of FILE come about."""
     from outline_check.reports import steps
 
     indicator = options.decoded(indicator)
-    evaluation = options.evaluated((file,), targets, settings)
+    evaluation = options.evaluated((file,), rules)
     language = lang or evaluation.language
     tell(evaluation, language)
     if evaluation.exit_code:

@@ -11,7 +11,8 @@ from outline_check.reports import TABLE_FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from outline_check.evaluation import Evaluation
+    from outline_check.evaluation import Evaluation, Settings
+    from outline_check.loading import Inputs
 
 language = click.option(
     "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help="Language; default: of the header."
@@ -65,10 +66,18 @@ def decoded(argument: str) -> str:
         return argument
 
 
-def evaluated(files: tuple[str, ...], targets: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
-    """The evaluation of files under the options that are settings."""
+def asked(files: tuple[str, ...], options: dict[str, Any]) -> tuple[Inputs, Settings]:
+    """What the options ask to read, and how to judge it."""
     from outline_check.evaluation import Settings
     from outline_check.loading import Inputs
+
+    of_inputs = {name: options[name] for name in Inputs._fields if name in options}
+    rest = {name: value for name, value in options.items() if name not in of_inputs}
+    return Inputs(files, **of_inputs), Settings(**rest)
+
+
+def evaluated(files: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
+    """The evaluation of files under the options."""
     from outline_check.pipeline import evaluate
 
-    return evaluate(Inputs(files, targets), Settings(**options))
+    return evaluate(*asked(files, options))
