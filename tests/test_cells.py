@@ -126,17 +126,17 @@ def test_answers(text: str, yes: bool) -> None:
     [
         ("abc", "%", NOT_A_NUMBER),
         ("94.5①", "%", NOT_A_NUMBER),
-        ("13.2%2.29‰", "%", NOT_A_NUMBER),
-        ("近3.9亿", "亿人", NOT_A_NUMBER),
-        ("25万多人", "万人", NOT_A_NUMBER),
-        ("持平", "%", NOT_A_NUMBER),
-        ("九成", "%", NOT_A_NUMBER),
+        ("13.2%2.29‰", "%", Fault("D315")),
+        ("近3.9亿", "亿人", Fault("D316")),
+        ("25万多人", "万人", Fault("D316")),
+        ("持平", "%", Fault("D317")),
+        ("九成", "%", Fault("D316")),
         ("成以上", "%", NOT_A_NUMBER),
         ("九成五六以上", "%", NOT_A_NUMBER),
         ("inf", "%", NOT_A_NUMBER),
         ("nan", "%", NOT_A_NUMBER),
-        ("#DIV/0!", "%", NOT_A_NUMBER),
-        ("2020-01-01", "%", NOT_A_NUMBER),
+        ("#DIV/0!", "%", Fault("D318")),
+        ("2020-01-01", "%", Fault("D319")),
         ("12,34", "人", NOT_A_NUMBER),
         ("1,2.5", "人", NOT_A_NUMBER),
         ("1 234", "人", NOT_A_NUMBER),
@@ -161,6 +161,69 @@ def test_answers(text: str, yes: bool) -> None:
 )
 def test_faults(text: str, unit: str, fault: Fault) -> None:
     assert parse_cell(text, parse_unit(unit)) == fault
+
+
+# The spellings of reference reports; beside each fault, what looks like it and is a number.
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("16.9译", "‰", "D310"),
+        ("4.04%。", "‰", "D310"),
+        ("4.04%", "‰", "40.4"),
+        ("5.44%1.11%1.43%", "%", "D315"),
+        ("742名，占24.9%", "名", "D315"),
+        ("50-60", "%", "D315"),
+        ("50~60%", "%", "D315"),
+        ("1.2亿", "人", "120000000.0"),
+        ("近3.9亿人", "亿人", "D316"),
+        ("10万余户", "户", "D316"),
+        ("200多亩", "亩", "D316"),
+        ("50%左右", "%", "D316"),
+        ("约50", "%", "D316"),
+        ("~50", "%", "D316"),
+        ("四成", "%", "D316"),
+        ("接近八成", "%", "D316"),
+        ("与上年持平", "%", "D317"),
+        ("与2023年持平", "%", "D317"),
+        ("与2020年基本持平", "%", "D317"),
+        ("unchanged", "%", "D317"),
+        ("#N/A", "%", "D318"),
+        ("#REF!", "%", "D318"),
+        ("########", "%", "D318"),
+        ("=A1*2", "%", "D318"),
+        ("#1", "%", "D301"),
+        ("2020年", "", "2020"),
+        ("2020/1/5", "%", "D319"),
+        ("2020年1月", "%", "D319"),
+        ("2020-01-01 00:00:00", "%", "D319"),
+        ("5-Mar", "%", "D319"),
+        ("12:30", "%", "D319"),
+        ("104.6:100", "女=100", "104.6"),
+        ("104.6：100", "", "104.6"),
+        ("104.6:100", "%", "D302"),
+        ("104.6:90", "女=100", "D301"),
+        ("0例", "例", "0"),
+        ("下降到0", "‰", "0"),
+        ("当年没有报告", "例", "0"),
+        ("-1.6‰", "‰", "-1.6"),
+        ("16.9/10 万", "/10万", "16.9"),
+        ("10.40/万", "/10万", "104.0"),
+        ("TRUE", "%", "D301"),
+        ("9O.5", "%", "D301"),
+    ],
+)
+def test_spellings_of_published_tables(text: str, unit: str, expected: str) -> None:
+    found = parse_cell(text, parse_unit(unit))
+    if expected.startswith("D"):
+        assert found == Fault(expected)
+    else:
+        assert isinstance(found, Quantity)
+        assert found.value == Decimal(expected)
+
+
+@pytest.mark.parametrize("text", ["指标无数据", "取数困难", "空", "因多年无数据而无法判断", "未填报", "——"])
+def test_wordings_of_no_data(text: str) -> None:
+    assert parse_cell(text) == MISSING
 
 
 def test_more_than_fifteen_digits_are_kept_exact_and_out_of_floats() -> None:

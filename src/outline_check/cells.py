@@ -60,8 +60,14 @@ NOT_A_NUMBER = Fault("D301")
 OTHER_UNIT = Fault("D302")
 OUT_OF_RANGE = Fault("D303")
 
-_MISSING_TEXTS = frozenset("|-|--|—|——|–|…|……|...|/|na|n/a|null|无|无数据|暂无|暂无数据|缺|缺失|未填报".split("|"))
-_WORDS: dict[str, int] = {**dict.fromkeys("全部 全覆盖".split(), 100), **dict.fromkeys("已无 未发生".split(), 0)}
+_MISSING_TEXTS = frozenset(
+    "|-|--|—|——|–|…|……|...|/|na|n/a|null|无|无数据|暂无|暂无数据|缺|缺失|未填报|空|指标无数据|取数困难|"
+    "因多年无数据而无法判断".split("|")
+)
+_WORDS: dict[str, int] = {
+    **dict.fromkeys("全部 全覆盖".split(), 100),
+    **dict.fromkeys("已无 未发生 当年没有报告 下降到0".split(), 0),
+}
 _ANSWERS = {
     **dict.fromkeys("是 yes 已建立 达标 已达标 已完成 已实现".split(), Answer(yes=True)),
     **dict.fromkeys("否 no 未建立 未达标 未完成 未实现".split(), Answer(yes=False)),
@@ -69,7 +75,7 @@ _ANSWERS = {
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)\s*(.*)", re.ASCII)
 _DIGITS = "零一二三四五六七八九"
-_PERCENT = parse_unit("%")
+_PERCENT, _SEX_RATIO = parse_unit("%"), parse_unit("女=100")
 _SAFE_DIGITS = 15
 _MOST_DIGITS = 60
 _MOST_EXPONENT = 60
@@ -105,9 +111,20 @@ def parse_cell(text: str, unit: Unit | None = None) -> CellValue:
         return answer
     if key in _WORDS:
         return _word(_WORDS[key], unit)
-    if bounded := _bounded(folded, unit):
-        return bounded
-    return _quantity(folded, unit)
+    found = _bounded(folded, unit) or _sex_ratio(folded, unit) or _quantity(folded, unit)
+    if found == NOT_A_NUMBER:
+        from outline_check.cell_faults import fault_code
+
+        return Fault(fault_code(folded))
+    return found
+
+
+def _sex_ratio(folded: str, unit: Unit | None) -> Quantity | Fault | None:
+    """`104.6:100`, the boys or men for 100 girls or women."""
+    number, colon, hundred = folded.partition(":")
+    if not colon or hundred.strip() != "100" or not _PLAIN.fullmatch(number.strip()):
+        return None
+    return _in_unit(quantity(Decimal(number.strip()), _SEX_RATIO), unit)
 
 
 def _word(value: int, unit: Unit | None) -> CellValue:

@@ -54,7 +54,7 @@ DATA = {
     ),
     "D310": Code(
         ERROR,
-        ("“{text}”中的“{part}”像是损坏的 ‰", "“{part}” in “{text}” looks like a damaged ‰"),
+        ("“{text}”中的 ‰ 像是已损坏（译、%。）", "“{text}” holds what looks like a damaged ‰ (译, %。)"),
         ("请改为 ‰ 或 %", "write ‰ or %"),
     ),
     "D311": Code(

@@ -29,6 +29,10 @@ _NO_TARGET = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无�
 _PLAIN_TIER = Tier("target", "")
 
 
+_DAMAGED_UNITS = frozenset("译 %。 ％。".split())
+_DESCRIBING = ("id", "name", "domain", "unit", "direction", "department")
+
+
 class Rows(NamedTuple):
     """What a table holds."""
 
@@ -70,7 +74,10 @@ class _Reader:
 
         A row that names none is an indicator of its own, so that it is counted.
         """
-        words = tuple(self.text(row, field) for field in ("id", "name", "domain", "unit", "direction", "department"))
+        words = tuple(self.text(row, field) for field in _DESCRIBING)
+        for field, text in zip(_DESCRIBING, words, strict=True):
+            if code := _spoilt(text):
+                self.find(code, row, field)
         if words not in self.indicators:
             key, name, domain, unit, _, department = words
             self.indicators[words] = Indicator(key, name, domain, parse_unit(unit), self.direction(row), department)
@@ -137,7 +144,9 @@ class _Reader:
             shared = shared or self._scope(row, own_unit=own_unit)
             goal = parse(text)
             place = self.place(row, index)
-            if isinstance(unclear := goal.main.ask if goal.main else None, Unreadable):
+            if code := _spoilt(text):
+                self.findings.append(Finding(code, place, text))
+            elif isinstance(unclear := goal.main.ask if goal.main else None, Unreadable):
                 details = (("position", str(unclear.position + 1)), ("part", unclear.text), ("why", unclear.why))
                 self.findings.append(Finding("T201", place, text, details))
             found.append(Target(tier.id, goal, place, year, *shared))
@@ -220,3 +229,15 @@ def _part(text: str) -> str:
     """A sex or area: "" for the total, the same one under one name each."""
     key = squeeze(text)
     return "" if key in _TOTALS else AREAS.get(key) or _SEXES.get(key) or text.strip()
+
+
+@cache
+def _spoilt(text: str) -> str:
+    """The code of the fault of a text that is no value, "" for none; a unit may stand alone: 译, %。."""
+    if text in _DAMAGED_UNITS:
+        return "D310"
+    if text.isascii() and text[:1] != "#":
+        return ""
+    from outline_check.cell_faults import wording_fault
+
+    return wording_fault(fold(text))

@@ -116,7 +116,7 @@ class _Book:
                 cell = super().parse_cell(element)
                 formula = element.find(FORMULA_TAG)
                 if formula is not None and cell["value"] is None and not _is_empty_text(element, VALUE_TAG):
-                    cell["value"] = f"={formula.text or '?'}"
+                    cell["value"] = f"#CALC? ={formula.text or ''}"
                 return cell
 
         sheet, book = self._sheets[title], self._book
