@@ -19,7 +19,7 @@ FLOORS = {
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),
     **dict.fromkeys(
-        "readers matching target_index ruling baseline compiling judge rates tiers rules reports".split(), 6
+        "readers matching target_index ruling baseline compiling judge rates tiers rules reports audit".split(), 6
     ),
     **dict.fromkeys(["loading", "pipeline", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
@@ -29,6 +29,7 @@ ROOMS = {
     "readers": "readers",
     "reports": "reports",
     "rates": "rates",
+    "audit": "audit",
     **dict.fromkeys(["matching", "target_index"], "matching"),
 }
 PURE = (
