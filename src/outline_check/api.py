@@ -28,6 +28,8 @@ def evaluate(
     source: Source | Sequence[Source],
     *,
     targets: Source | Sequence[Source] | None = None,
+    previous: Source | None = None,
+    explanations: Source | None = None,
     year: int | None = None,
     by: str | Sequence[str | Sequence[str]] = (),
     compare_as: Literal["full", "rounded"] = "full",
@@ -47,6 +49,8 @@ def evaluate(
     Args:
         source: CSV files, an `outline.toml` or its folder, or DataFrames with the same columns.
         targets: a file or DataFrame of targets, for data that hold only measurements.
+        previous: the last release; last year's values in the data must equal it.
+        explanations: what answers the doubts about values: code, indicator, reason, by, until.
         year: the year to judge; None: the one of `outline.toml`, else the latest in the input.
         by: groups to break the rates down by: "domain", or ("domain", "region") for both at once.
         compare_as: "full" as measured, or "rounded" to the decimals of the target (GB/T 8170).
@@ -97,7 +101,9 @@ def evaluate(
     )
     paths = _paths(source, "data", tables)
     target_paths = [] if targets is None else _paths(targets, "targets", tables)
-    return evaluate_inputs(Inputs(paths, target_paths, tables), settings)
+    supplements = {"previous": previous, "explanations": explanations}
+    extra = {name: "" if one is None else _paths(one, name, tables)[0] for name, one in supplements.items()}
+    return evaluate_inputs(Inputs(paths, target_paths, tables, **extra), settings)
 
 
 def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]]) -> list[str]:

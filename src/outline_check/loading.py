@@ -10,12 +10,13 @@ from outline_check.errors import InputError, UsageError
 from outline_check.evaluation import Content, Source
 from outline_check.findings import Finding, Place
 from outline_check.matching import Series, match
-from outline_check.model import Tier, tier_named
+from outline_check.model import Measurement, Tier, tier_named
 from outline_check.readers import outline as outlines
 from outline_check.readers.columns import columns_of, missing, suggestion
 from outline_check.readers.delimited import STDIN, Table, read
 from outline_check.readers.outline import OutlineFile
 from outline_check.readers.rows import Rows, read_measurements, read_targets
+from outline_check.supplements import Supplements, read_supplements
 
 
 class Inputs(NamedTuple):
@@ -24,12 +25,16 @@ class Inputs(NamedTuple):
     Attributes:
         paths: of the data.
         targets: of files of targets.
-        tables: how inputs that are no files are read, by the name that stands for them in `paths` and `targets`.
+        tables: how inputs that are no files are read, by the name that stands for them in the other fields.
+        previous: of the last release, "" for the one of `outline.toml`, if any.
+        explanations: of the written explanations, likewise.
     """
 
     paths: Sequence[str]
     targets: Sequence[str] = ()
     tables: Mapping[str, Callable[[], Table]] = MappingProxyType({})
+    previous: str = ""
+    explanations: str = ""
 
 
 class Loaded(NamedTuple):
@@ -43,6 +48,8 @@ class Loaded(NamedTuple):
         findings: of reading and matching.
         sources: the files.
         language: of the headers.
+        unmatched: what was measured and has no entry in the files of targets; checks may name it.
+        supplements: the last release and the written explanations.
     """
 
     series: list[Series]
@@ -52,6 +59,8 @@ class Loaded(NamedTuple):
     findings: list[Finding]
     sources: list[Source]
     language: str
+    unmatched: list[Series]
+    supplements: Supplements
 
 
 def load(inputs: Inputs) -> Loaded:
@@ -63,7 +72,8 @@ def load(inputs: Inputs) -> Loaded:
     already = inputs.tables
     data, outline = _with_outline_file(inputs.paths, already)
     target_files = tuple(inputs.targets) or outline.targets
-    twice = [path for path, times in Counter((*target_files, *data)).items() if times > 1]
+    extra = (inputs.previous or outline.previous, inputs.explanations or outline.explanations)
+    twice = [path for path, times in Counter(filter(None, (*target_files, *data, *extra))).items() if times > 1]
     if twice:
         raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
     findings: list[Finding] = []
@@ -93,7 +103,19 @@ def load(inputs: Inputs) -> Loaded:
     findings += [finding for part in parts for finding in part.findings] + found
     latest = max((one.year for one in measurements if one.year is not None), default=None)
     language = "zh" if "zh" in languages else "en"
-    return Loaded(series, _tiers(parts, outline), outline, latest, findings, sources, language)
+    unmatched = _unmatched(measurements, findings)
+    supplements = read_supplements(*extra, lambda path: already[path]() if path in already else read(path))
+    findings += supplements.findings
+    sources += supplements.sources
+    tiers = _tiers(parts, outline)
+    return Loaded(series, tiers, outline, latest, findings, sources, language, unmatched, supplements)
+
+
+def _unmatched(measurements: Iterable[Measurement], findings: Iterable[Finding]) -> list[Series]:
+    """The series that no target asks for: an audit compares them all the same."""
+    rows = {finding.place for finding in findings if finding.code == "D308"}
+    left = [one for one in measurements if rows and one.cell.place._replace(column="") in rows]
+    return match(left, [], {one.cell.place.file: "" for one in left})[0]
 
 
 def _stem(path: str) -> str:

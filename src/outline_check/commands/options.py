@@ -11,7 +11,8 @@ from outline_check.reports import TABLE_FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from outline_check.evaluation import Evaluation
+    from outline_check.evaluation import Evaluation, Settings
+    from outline_check.loading import Inputs
 
 language = click.option(
     "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help="Language; default: of the header."
@@ -30,6 +31,8 @@ _RULES = (
     click.option(
         "--approximately", default="", metavar="TOLERANCE", help='What "about" means: 5% of the target, or 2pp.'
     ),
+    click.option("--previous", default="", metavar="FILE", help="The last release; last year's values must equal it."),
+    click.option("--explanations", default="", metavar="FILE", help="Written explanations (code, indicator, reason)."),
     click.option("--allow-errors", is_flag=True, help="Evaluate the rest; rows with errors are not judgeable."),
     language,
 )
@@ -63,10 +66,20 @@ def decoded(argument: str) -> str:
         return argument
 
 
-def evaluated(files: tuple[str, ...], targets: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
-    """The evaluation of files under the options that are settings."""
+def inputs_and_settings(
+    files: tuple[str, ...], targets: tuple[str, ...], options: dict[str, Any]
+) -> tuple[Inputs, Settings]:
+    """What the other options name as input, and what they set."""
     from outline_check.evaluation import Settings
     from outline_check.loading import Inputs
+
+    paths = {name: options[name] for name in ("previous", "explanations")}
+    settings = {name: value for name, value in options.items() if name not in paths}
+    return Inputs(files, targets, **paths), Settings(**settings)
+
+
+def evaluated(files: tuple[str, ...], targets: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
+    """The evaluation of files under the options."""
     from outline_check.pipeline import evaluate
 
-    return evaluate(Inputs(files, targets), Settings(**options))
+    return evaluate(*inputs_and_settings(files, targets, options))

@@ -25,12 +25,10 @@ def command(
     **settings: Any,
 ) -> None:
     """Show how many indicators each tier has, and which targets are stricter, equal, looser or added."""
-    from outline_check.evaluation import Settings
-    from outline_check.loading import Inputs
     from outline_check.pipeline import compared_tiers
     from outline_check.reports import tier_table
 
-    evaluation, comparison = compared_tiers(Inputs(files, targets), Settings(**settings))
+    evaluation, comparison = compared_tiers(*options.inputs_and_settings(files, targets, settings))
     language = lang or evaluation.language
     tell(evaluation, language)
     if style == "json":
