@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from outline_check.evaluation import Settings
-from outline_check.loading import Inputs
+from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate as evaluate_inputs
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture
 def evaluated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Evaluation]:
-    """Evaluate CSV texts, written as data.csv, data2.csv ...; `targets` as targets.csv, `toml` as outline.toml."""
+    """Evaluate CSV texts, written as data.csv, data2.csv ...; `targets` as targets.csv, `toml` as outline.toml.
+
+    `previous` and `explanations` are CSV texts too.
+    """
 
     def evaluate(*texts: str, targets: str | None = None, toml: str | None = None, **settings: Any) -> Evaluation:
         monkeypatch.chdir(tmp_path)
@@ -49,7 +52,12 @@ def evaluated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
         if toml is not None:
             write(tmp_path, "outline.toml", toml)
         target_files = [] if targets is None else [write(tmp_path, "targets.csv", targets)]
-        return evaluate_inputs(Inputs(paths, target_files), Settings()._replace(**settings))
+        extra: dict[str, Any] = {
+            name: write(tmp_path, f"{name}.csv", settings.pop(name))
+            for name in ("previous", "explanations")
+            if name in settings
+        }
+        return evaluate_inputs(Inputs(paths, target_files, **extra), Settings()._replace(**settings))
 
     return evaluate
 

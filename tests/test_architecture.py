@@ -19,9 +19,9 @@ FLOORS = {
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),
     **dict.fromkeys(
-        "readers matching target_index ruling baseline compiling judge rates tiers rules reports".split(), 6
+        "readers matching target_index ruling baseline compiling judge rates tiers rules reports audit".split(), 6
     ),
-    **dict.fromkeys(["loading", "pipeline", "api"], 7),
+    **dict.fromkeys(["inputs", "supplements", "loading", "pipeline", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
 # On floor 6 a room knows no other room; judging is one room of five modules.
@@ -29,6 +29,7 @@ ROOMS = {
     "readers": "readers",
     "reports": "reports",
     "rates": "rates",
+    "audit": "audit",
     **dict.fromkeys(["matching", "target_index"], "matching"),
 }
 PURE = (

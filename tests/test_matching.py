@@ -7,7 +7,7 @@ import pytest
 
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation
-from outline_check.loading import Inputs
+from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate as evaluate_inputs
 
 Evaluate = Callable[..., Evaluation]

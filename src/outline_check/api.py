@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.goals.reading import read_wording as parse_wording
-from outline_check.loading import Inputs
+from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate as evaluate_inputs
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def evaluate(
     targets: Source | Sequence[Source] | None = None,
     encoding: str = "",
     sheet: str = "",
+    previous: Source | None = None,
+    explanations: Source | None = None,
     year: int | None = None,
     by: str | Sequence[str | Sequence[str]] = (),
     compare_as: Literal["full", "rounded"] = "full",
@@ -51,6 +53,8 @@ def evaluate(
         targets: a file or DataFrame of targets, for data that hold only measurements.
         encoding: of text files; "": a byte order mark, else UTF-8, UTF-16, GB18030.
         sheet: of workbooks; "": the only one with a header that fits.
+        previous: the last release; last year's values in the data must equal it.
+        explanations: what answers the doubts about values: code, indicator, reason, by, until.
         year: the year to judge; None: the one of `outline.toml`, else the latest in the input.
         by: groups to break the rates down by: "domain", or ("domain", "region") for both at once.
         compare_as: "full" as measured, or "rounded" to the decimals of the target (GB/T 8170).
@@ -101,7 +105,9 @@ def evaluate(
     )
     paths = _paths(source, "data", tables)
     target_paths = [] if targets is None else _paths(targets, "targets", tables)
-    return evaluate_inputs(Inputs(paths, target_paths, tables, encoding, sheet), settings)
+    supplements = {"previous": previous, "explanations": explanations}
+    extra = {name: "" if one is None else _paths(one, name, tables)[0] for name, one in supplements.items()}
+    return evaluate_inputs(Inputs(paths, target_paths, tables, encoding, sheet, **extra), settings)
 
 
 def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]]) -> list[str]:

@@ -4,7 +4,10 @@ import re
 
 _FAULTS = (
     # a formula without a result, an error value, a column too narrow to show it
-    ("D318", r"=.*|#(?:div/0|n/a|name|null|num|ref|value|spill|calc|getting_data|field|blocked|unknown)[!?]?|#+|#calc\? .*"),
+    (
+        "D318",
+        r"=.*|#(?:div/0|n/a|name|null|num|ref|value|spill|calc|getting_data|field|blocked|unknown)[!?]?|#+|#calc\? .*",
+    ),
     (
         "D319",
         r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s.*|月)?|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{1,2}月\d{1,2}日|"

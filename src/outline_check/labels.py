@@ -169,6 +169,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "T203": ("目标单位不能换算", "the unit of the target does not convert"),
     "T204": ("目标与方向列矛盾", "the target contradicts the direction"),
     "T205": ("目标下限高于上限", "the lower bound lies above the upper"),
+    # why an explanation is not accepted
+    "answer_bare": ("没有写明原因", "it gives no reason"),
+    "answer_expired": ("已过有效期", "it holds for earlier years only"),
+    "answer_unused": ("没有与之对应的问题", "there is nothing that it answers"),
+    "answer_code": ("该代码不存在或不能用说明解决", "no such code, or not one that an explanation settles"),
+    "answer_until": ("有效期不是年份或日期", "until when it holds is no year or date"),
     # why a wording is not understood
     "empty": ("表述为空", "the wording is empty"),
     "same_as_above": ("“同上”没有所指，请写出目标", "“same as above” names nothing; write the target out"),

@@ -3,38 +3,21 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
-from outline_check.errors import InputError, UsageError
-from outline_check.evaluation import Content, Source
+from outline_check.errors import UsageError
+from outline_check.evaluation import Source
 from outline_check.findings import Finding
+from outline_check.inputs import Inputs, rows_of
 from outline_check.matching import Series, match
-from outline_check.model import Tier, tier_named
+from outline_check.model import Measurement, Tier, tier_named
 from outline_check.readers import outline as outlines
-from outline_check.readers.columns import Wanted, columns_of, missing, suggestion
-from outline_check.readers.files import STDIN, read
+from outline_check.readers.columns import Wanted
+from outline_check.readers.files import STDIN
 from outline_check.readers.outline import OutlineFile
-from outline_check.readers.rows import Rows, read_measurements, read_targets
+from outline_check.readers.rows import Rows
 from outline_check.readers.table import Table
-
-
-class Inputs(NamedTuple):
-    """What is to be read.
-
-    Attributes:
-        paths: of the data.
-        targets: of files of targets.
-        tables: how inputs that are no files are read, by the name that stands for them in `paths` and `targets`.
-        encoding: of every text file, "" to find it out.
-        sheet: of every workbook, "" for the only one that fits.
-    """
-
-    paths: Sequence[str]
-    targets: Sequence[str] = ()
-    tables: Mapping[str, Callable[[], Table]] = MappingProxyType({})
-    encoding: str = ""
-    sheet: str = ""
+from outline_check.supplements import Supplements, read_supplements
 
 
 class Loaded(NamedTuple):
@@ -48,6 +31,8 @@ class Loaded(NamedTuple):
         findings: of reading and matching.
         sources: the files.
         language: of the headers.
+        unmatched: what was measured and has no entry in the files of targets; checks may name it.
+        supplements: the last release and the written explanations.
     """
 
     series: list[Series]
@@ -57,15 +42,8 @@ class Loaded(NamedTuple):
     findings: list[Finding]
     sources: list[Source]
     language: str
-
-
-class File(NamedTuple):
-    """One input: what it is, its rows and findings; without a source where it could not be read at all."""
-
-    source: Source | None
-    rows: Rows | None
-    findings: list[Finding]
-    language: str
+    unmatched: list[Series]
+    supplements: Supplements
 
 
 def load(inputs: Inputs) -> Loaded:
@@ -74,47 +52,41 @@ def load(inputs: Inputs) -> Loaded:
     Raises:
         UsageError: a file that cannot be opened, an unusable `outline.toml`.
     """
-    already = inputs.tables
-    data, outline = _with_outline_file(inputs.paths, already)
+    data, outline = _with_outline_file(inputs.paths, inputs.tables)
     target_files = tuple(inputs.targets) or outline.targets
-    twice = [path for path, times in Counter((*target_files, *data)).items() if times > 1]
+    extra = (inputs.previous or outline.previous, inputs.explanations or outline.explanations)
+    twice = [path for path, times in Counter(filter(None, (*target_files, *data, *extra))).items() if times > 1]
     if twice:
         raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
+    as_targets, as_data = Wanted(targets=True, values=False), Wanted(targets=not target_files, values=True)
     files = [
-        _file(path, inputs, in_targets=path in target_files, alone=not target_files) for path in (*target_files, *data)
+        *(rows_of(path, inputs, as_targets) for path in target_files),
+        *(rows_of(path, inputs, as_data) for path in data),
     ]
     parts = [file.rows for file in files if file.rows]
     titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
     measurements = [measurement for part in parts for measurement in part.measurements]
     series, found = match(measurements, [entry for part in parts for entry in part.targets], titles)
-    findings = [*(finding for file in files for finding in file.findings), *found]
-    latest = max((one.year for one in measurements if one.year is not None), default=None)
-    language = "zh" if any(file.language == "zh" for file in files) else "en"
-    sources = [file.source for file in files if file.source]
-    return Loaded(series, _tiers(parts, outline), outline, latest, findings, sources, language)
+    supplements = read_supplements(*extra, inputs)
+    findings = [*(finding for file in files for finding in file.findings), *found, *supplements.findings]
+    return Loaded(
+        series,
+        _tiers(parts, outline),
+        outline,
+        max((one.year for one in measurements if one.year is not None), default=None),
+        findings,
+        [*(file.source for file in files if file.source), *supplements.sources],
+        "zh" if any(file.language == "zh" for file in files) else "en",
+        _unmatched(measurements, findings),
+        supplements,
+    )
 
 
-def _file(path: str, inputs: Inputs, *, in_targets: bool, alone: bool) -> File:
-    """One file of targets, or of data, which must hold the targets too where it is `alone`."""
-    wanted = Wanted(targets=in_targets or alone, values=not in_targets)
-    try:
-        made = inputs.tables.get(path)
-        table = made() if made else read(path, wanted, encoding=inputs.encoding, sheet=inputs.sheet)
-    except InputError as error:
-        return File(None, None, [error.finding], "")
-    origin = table.origin
-    header = origin.place(table.header_line)
-    columns, found = columns_of(table.header, header)
-    source = Source(path, Content(origin.data), origin.encoding, origin.decided_by, len(table.rows))
-    lacking = [
-        Finding("R105", header, details=(("field", field), ("suggestion", suggestion(columns, field))))
-        for field in missing(columns, wanted)
-    ]
-    findings = [*table.findings, *found, *lacking]
-    if lacking:
-        return File(source, None, findings, columns.language)
-    rows = (read_targets if in_targets else read_measurements)(table, columns)
-    return File(source, rows, [*findings, *rows.findings], columns.language)
+def _unmatched(measurements: Iterable[Measurement], findings: Iterable[Finding]) -> list[Series]:
+    """The series that no target asks for: an audit compares them all the same."""
+    rows = {finding.place for finding in findings if finding.code == "D308"}
+    left = [one for one in measurements if rows and one.cell.place._replace(column="") in rows]
+    return match(left, [], {one.cell.place.file: "" for one in left})[0]
 
 
 def _stem(path: str) -> str:

@@ -17,6 +17,8 @@ _FIELDS = {
         "监测值列（监测值，或 2020年 这样的年份列）",
         "column for the value (value, or year columns such as 2020)",
     ),
+    "code": ("问题代码列（代码）", "column for the code of the finding (code)"),
+    "reason": ("说明列（说明、原因）", "column for the explanation (reason)"),
     "target": (
         "目标列（国家目标、自治区目标等），也没有 --targets",
         "target column (national_target, regional_target ...) and no --targets",

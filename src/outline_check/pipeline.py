@@ -7,8 +7,9 @@ from outline_check.codes.code import Severity
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.findings import Finding, in_order
+from outline_check.inputs import Inputs
 from outline_check.judge import judge
-from outline_check.loading import Inputs, Loaded, load
+from outline_check.loading import Loaded, load
 from outline_check.matching import Series
 from outline_check.model import Judgement, Rate
 from outline_check.rates import Rounding, rates

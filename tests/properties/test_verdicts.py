@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outline_check.evaluation import Evaluation, Settings
-from outline_check.loading import Inputs
+from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate as evaluate_inputs
 
 # A ratio unit and how many of it make 1.

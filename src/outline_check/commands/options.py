@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from outline_check.evaluation import Evaluation, Settings
-    from outline_check.loading import Inputs
+    from outline_check.inputs import Inputs
 
 language = click.option(
     "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help="Language; default: of the header."
@@ -33,6 +33,8 @@ _RULES = (
     click.option(
         "--approximately", default="", metavar="TOLERANCE", help='What "about" means: 5% of the target, or 2pp.'
     ),
+    click.option("--previous", default="", metavar="FILE", help="The last release; last year's values must equal it."),
+    click.option("--explanations", default="", metavar="FILE", help="Written explanations (code, indicator, reason)."),
     click.option("--allow-errors", is_flag=True, help="Evaluate the rest; rows with errors are not judgeable."),
     language,
 )
@@ -69,7 +71,7 @@ def decoded(argument: str) -> str:
 def asked(files: tuple[str, ...], options: dict[str, Any]) -> tuple[Inputs, Settings]:
     """What the options ask to read, and how to judge it."""
     from outline_check.evaluation import Settings
-    from outline_check.loading import Inputs
+    from outline_check.inputs import Inputs
 
     of_inputs = {name: options[name] for name in Inputs._fields if name in options}
     rest = {name: value for name, value in options.items() if name not in of_inputs}

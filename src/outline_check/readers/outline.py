@@ -1,4 +1,4 @@
-"""`outline.toml` beside the data: title, years, names of tiers, files."""
+"""`outline.toml` beside the data: title, years, names of tiers, files, checks."""
 
 from __future__ import annotations
 
@@ -18,10 +18,14 @@ _TYPES: dict[str, type] = {
     "tiers": dict,
     "files": list,
     "targets": list,
+    "previous": str,
+    "explanations": str,
+    "check": list,
 }
 _YEARS = ("base_year", "target_year", "year")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WORDS = {str: "a text", int: "a whole number", dict: "a table of texts", list: "a list of texts"}
+_INNER = {"check": (dict, "a list of tables: write [[check]]")}
 
 
 class OutlineFile(NamedTuple):
@@ -32,6 +36,9 @@ class OutlineFile(NamedTuple):
         year: the year to judge.
         tiers: id -> title.
         files, targets: paths of the data and of the targets, relative to the file's folder.
+        previous, explanations: paths of the last release and of the written explanations, "" without one.
+        check: the tables of `[[check]]` as they stand.
+        path: of the file itself, "" where there is none.
     """
 
     title: str = ""
@@ -41,6 +48,10 @@ class OutlineFile(NamedTuple):
     tiers: Mapping[str, str] = MappingProxyType({})
     files: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    previous: str = ""
+    explanations: str = ""
+    check: tuple[Mapping[str, Any], ...] = ()
+    path: str = ""
 
 
 def beside(path: str) -> OutlineFile:
@@ -66,7 +77,9 @@ def load(path: str) -> OutlineFile:
         _check(path, key, value)
     for key in ("files", "targets"):
         content[key] = tuple(os.path.join(os.path.dirname(path), name) for name in content.get(key, ()))
-    return OutlineFile(**content)
+    for key in ("previous", "explanations"):
+        content[key] = os.path.join(os.path.dirname(path), content[key]) if content.get(key) else ""
+    return OutlineFile(**content | {"check": tuple(content.get("check", ())), "path": path})
 
 
 def _check(path: str, key: str, value: Any) -> None:
@@ -78,7 +91,8 @@ def _check(path: str, key: str, value: Any) -> None:
         raise UsageError(f"{path}: unknown key {key!r}{hint}")
     kind = _TYPES[key]
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    if not isinstance(value, kind) or isinstance(value, bool) or not all(isinstance(item, str) for item in inner):
-        raise UsageError(f"{path}: {key} must be {_WORDS[kind]}")
+    item_kind, words = _INNER.get(key, (str, _WORDS[kind]))
+    if not isinstance(value, kind) or isinstance(value, bool) or not all(isinstance(item, item_kind) for item in inner):
+        raise UsageError(f"{path}: {key} must be {words}")
     if key in _YEARS and isinstance(value, int) and not _FIRST_YEAR <= value <= _LAST_YEAR:
         raise UsageError(f"{path}: {key} must lie between {_FIRST_YEAR} and {_LAST_YEAR}")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from outline_check.errors import InputError
+from outline_check.evaluation import Content, Source
 from outline_check.findings import Finding, Place
 from outline_check.readers.columns import Wanted, columns_of, missing
 
@@ -63,6 +64,12 @@ class Table(NamedTuple):
     header_line: int
     rows: list[Row]
     findings: list[Finding]
+
+    @property
+    def source(self) -> Source:
+        """What the input is, for the provenance."""
+        origin = self.origin
+        return Source(origin.path, Content(origin.data), origin.encoding, origin.decided_by, len(self.rows))
 
 
 def letters(index: int) -> str:

@@ -1,0 +1,78 @@
+"""One input -> its rows and findings, whatever it is read from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from outline_check.errors import InputError
+from outline_check.evaluation import Source
+from outline_check.findings import Finding
+from outline_check.readers.columns import Wanted, columns_of, missing, suggestion
+from outline_check.readers.files import read
+from outline_check.readers.rows import Rows, read_measurements, read_targets
+from outline_check.readers.table import Table
+
+
+class Inputs(NamedTuple):
+    """What is to be read.
+
+    Attributes:
+        paths: of the data.
+        targets: of files of targets.
+        tables: how inputs that are no files are read, by the name that stands for them in the other fields.
+        encoding: of every text file, "" to find it out.
+        sheet: of every workbook, "" for the only one that fits.
+        previous: of the last release, "" for the one of `outline.toml`, if any.
+        explanations: of the written explanations, likewise.
+    """
+
+    paths: Sequence[str]
+    targets: Sequence[str] = ()
+    tables: Mapping[str, Callable[[], Table]] = MappingProxyType({})
+    encoding: str = ""
+    sheet: str = ""
+    previous: str = ""
+    explanations: str = ""
+
+
+class File(NamedTuple):
+    """One input: what it is, its rows and findings; without a source where it could not be read at all."""
+
+    source: Source | None
+    rows: Rows | None
+    findings: list[Finding]
+    language: str
+
+
+def opened(path: str, inputs: Inputs, wanted: Wanted) -> Table:
+    """The table of an input.
+
+    Raises:
+        UsageError: a file that cannot be opened.
+        InputError: one that cannot be read.
+    """
+    made = inputs.tables.get(path)
+    return made() if made else read(path, wanted, encoding=inputs.encoding, sheet=inputs.sheet)
+
+
+def rows_of(path: str, inputs: Inputs, wanted: Wanted) -> File:
+    """The rows of one file: measurements where values are wanted, else targets.
+
+    Raises:
+        UsageError: a file that cannot be opened.
+    """
+    try:
+        table = opened(path, inputs, wanted)
+    except InputError as error:
+        return File(None, None, [error.finding], "")
+    header = table.origin.place(table.header_line)
+    columns, found = columns_of(table.header, header)
+    lacking = [
+        Finding("R105", header, details=(("field", field), ("suggestion", suggestion(columns, field))))
+        for field in missing(columns, wanted)
+    ]
+    findings = [*table.findings, *found, *lacking]
+    if lacking:
+        return File(table.source, None, findings, columns.language)
+    rows = (read_measurements if wanted.values else read_targets)(table, columns)
+    return File(table.source, rows, [*findings, *rows.findings], columns.language)
