@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from outline_check.audit.answers import Answers
+from outline_check.audit.suspects import suspects
 from outline_check.codes.code import Severity
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
@@ -38,8 +40,10 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         raise UsageError(f"--year {settings.year}: the input has no years")
     years = _years(loaded.series, settings.year or loaded.outline.year, loaded.latest)
     periods = _periods(loaded.series, years, every="year" in {name for group in settings.by for name in group})
-    judgements, found = judge(loaded.series, loaded.tiers, periods, rule_of(settings, loaded.outline.base_year))
-    findings = in_order([*loaded.findings, *found])
+    answers = Answers(loaded.supplements.explanations)
+    series, doubts = suspects(loaded.series, answers)
+    judgements, found = judge(series, loaded.tiers, periods, rule_of(settings, loaded.outline.base_year))
+    findings = in_order([*loaded.findings, *doubts, *found])
     exit_code = _exit_code(findings, judgements, settings)
     if exit_code != EVALUATED:
         judgements = []

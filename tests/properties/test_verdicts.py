@@ -34,6 +34,8 @@ wide_numbers = st.decimals(min_value=0, max_value=10, places=18, allow_nan=False
 
 
 def evaluate(rows: list[str], header: str, **settings: Any) -> Evaluation:
+    """The evaluation of rows whose numbers are random, which the column 说明 says: some would be doubted else."""
+    header, rows = f"{header},说明", [f"{row},随机数" for row in rows]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "data.csv"
         path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")

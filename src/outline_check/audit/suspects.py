@@ -1,0 +1,140 @@
+"""Values that are hardly what was meant: a lost decimal point, a percentage beyond 100, a fraction for a percentage.
+
+They are errors, since they would be judged wrongly, until somebody writes why they are right all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.cells import Quantity, exact_decimal
+from outline_check.findings import Finding
+from outline_check.goals.goal import Level
+from outline_check.units import conversion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from outline_check.audit.answers import Answers
+    from outline_check.goals.clauses import Goal
+    from outline_check.matching import Series
+    from outline_check.model import Indicator, Measurement, Target
+    from outline_check.units import Unit
+
+# Shares that may lie below 0 or above 100 % by their nature; gross enrolment counts pupils of every age.
+_UNBOUNDED = re.compile(
+    "增长|增速|增幅|增加|变化|变动|升降|下降|提高|涨|同比|环比|上年|毛入|毛在|指数|性别比|完成率|达标率|倍|gross|growth|change|"
+    "increase|decrease|reduction|index|ratio|completion",
+    re.IGNORECASE,
+)
+# Dimensions in which a value hardly lies ten times off its target, whatever is done about it.
+_STEADY = frozenset(("ratio", "year", "hour"))
+_LEAST_DIGITS = 3
+_LEAST_TARGET = 10  # per cent
+_HUNDRED = 100
+
+
+class _Ask(NamedTuple):
+    """The ends of a target, in the unit of the values."""
+
+    wording: str
+    lower: Fraction | None
+    upper: Fraction | None
+
+
+def suspects(series: Iterable[Series], answers: Answers) -> tuple[list[Series], list[Finding]]:
+    """The series, with what is suspect marked as faulty where no explanation settles it; D311, D312, D314.
+
+    Args:
+        series: of the input; values keep their unit.
+        answers: what settles such a doubt.
+
+    Missing: a value that is no number or known only as a bound is no suspect.
+    """
+    checked: list[Series] = []
+    findings: list[Finding] = []
+    known: dict[object, list[_Ask]] = {}
+    for one in series:
+        found: dict[int | None, Measurement] = {}
+        for year, row in one.values.items():
+            finding = None if row.fault else _suspicion(row, one.targets, known)
+            if finding:
+                finding = finding._replace(answer=answers.to(finding.code, row))
+                findings.append(finding)
+                found[year] = row if finding.answer else row._replace(fault=finding.code)
+        checked.append(one._replace(values=one.values | found) if found else one)
+    return checked, findings
+
+
+def _suspicion(row: Measurement, targets: tuple[Target, ...], known: dict[object, list[_Ask]]) -> Finding | None:
+    value = row.cell.value
+    unit = (value.unit if isinstance(value, Quantity) else None) or row.indicator.unit
+    if not isinstance(value, Quantity) or unit is None or unit.dimension not in _STEADY:
+        return None
+    wordings = tuple((target.goal, target.unit) for target in (*row.targets, *targets))
+    key = (wordings, unit)
+    if key not in known:
+        known[key] = [ask for goal, own in dict.fromkeys(wordings) for ask in _asks(goal, own, unit)]
+    return (
+        _beyond_hundred(row, value, unit, known[key])
+        or _without_point(row, value, known[key])
+        or _fraction(row, value, unit, known[key])
+    )
+
+
+def _asks(goal: Goal, own: Unit | None, unit: Unit) -> list[_Ask]:
+    found = []
+    for clause in goal.clauses:
+        if isinstance(clause.ask, Level):
+            factor = conversion(clause.ask.unit or own, unit)
+            ends = (clause.ask.lower, clause.ask.upper)
+            if factor is not None:
+                found.append(_Ask(clause.text, *(None if end is None else Fraction(end) * factor for end in ends)))
+    return found
+
+
+def _beyond_hundred(row: Measurement, value: Quantity, unit: Unit, asks: list[_Ask]) -> Finding | None:
+    """D312, or D311 for a percentage above 1000: the more digits, the likelier is a lost point."""
+    if unit.dimension != "ratio" or (value.number is not None and 0 <= value.number <= _HUNDRED):
+        return None
+    share = Fraction(value.value) * unit.factor
+    is_negative = share < 0 and unit.symbol == "%"
+    if not (is_negative or share > 1) or _may_be_unbounded(row.indicator, unit, asks, share):
+        return None
+    if share >= _LEAST_TARGET:
+        return Finding("D311", row.cell.place, row.cell.text, (("other", "> 1000%"),))
+    return Finding("D312", row.cell.place, row.cell.text)
+
+
+def _may_be_unbounded(indicator: Indicator, unit: Unit, asks: list[_Ask], share: Fraction) -> bool:
+    ends = [end * unit.factor for ask in asks for end in (ask.lower, ask.upper) if end is not None]
+    is_asked = any(end < 0 for end in ends) if share < 0 else any(end > 1 for end in ends)
+    return is_asked or bool(_UNBOUNDED.search(indicator.name or indicator.id))
+
+
+def _without_point(row: Measurement, value: Quantity, asks: list[_Ask]) -> Finding | None:
+    """D311: a whole number of three digits or more, far above what is asked, near it with a decimal point."""
+    number = Fraction(value.value)
+    if "." in row.cell.text or abs(number) < 10 ** (_LEAST_DIGITS - 1):
+        return None
+    for ask in asks:
+        end = ask.upper if ask.upper is not None else ask.lower
+        least = 10 if ask.upper is not None else 5
+        if end and end > 0 and number >= least * end and any(number / 10**shift <= 2 * end for shift in (1, 2, 3)):
+            return Finding("D311", row.cell.place, row.cell.text, (("other", ask.wording),))
+    return None
+
+
+def _fraction(row: Measurement, value: Quantity, unit: Unit, asks: list[_Ask]) -> Finding | None:
+    """D314: 0.904 in a row of %, with no sign of its own, where 90 or so is asked at least."""
+    has_sign = any(sign in row.cell.text for sign in "%％﹪")
+    if unit.symbol != "%" or has_sign or not 0 < value.value <= 1:
+        return None
+    ask = next((ask for ask in asks if ask.lower is not None and ask.lower >= _LEAST_TARGET), None)
+    if ask is None:
+        return None
+    meant = exact_decimal(Fraction(value.value) * _HUNDRED)
+    details = (("unit", unit.symbol), ("other", ask.wording), ("meant", f"{meant:f}"))
+    return Finding("D314", row.cell.place, row.cell.text, details)
