@@ -18,9 +18,8 @@ FLOORS = {
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),
-    **dict.fromkeys(
-        "readers matching target_index ruling baseline compiling judge rates tiers rules reports audit".split(), 6
-    ),
+    **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
+    **dict.fromkeys(["reports", "audit", "accounting"], 6),
     **dict.fromkeys(["inputs", "supplements", "loading", "pipeline", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }

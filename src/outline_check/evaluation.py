@@ -27,13 +27,23 @@ class Content:
 
 
 class Source(NamedTuple):
-    """An input that was read: its bytes, how they were decoded and why so, how many data rows it has."""
+    """An input that was read.
+
+    Attributes:
+        content: its bytes.
+        encoding, decided_by: how they were decoded, and why so: "bom", "valid", "nul_pattern", "option", "content".
+        rows: how many data rows it has.
+        judged: how many of them have a verdict met or unmet.
+        not_judged: why the others have none, and how many.
+    """
 
     path: str
     content: Content
     encoding: str
     decided_by: str
     rows: int
+    judged: int = 0
+    not_judged: tuple[tuple[str, int], ...] = ()
 
 
 class Settings(NamedTuple):

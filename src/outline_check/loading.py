@@ -24,6 +24,7 @@ class Loaded(NamedTuple):
     """The input, read and matched.
 
     Attributes:
+        measurements: all that the data hold, matched or not.
         series: what is to be judged.
         tiers: in the order of the input, with their titles.
         outline: what `outline.toml` says.
@@ -35,6 +36,7 @@ class Loaded(NamedTuple):
         supplements: the last release and the written explanations.
     """
 
+    measurements: list[Measurement]
     series: list[Series]
     tiers: list[Tier]
     outline: OutlineFile
@@ -70,6 +72,7 @@ def load(inputs: Inputs) -> Loaded:
     supplements = read_supplements(*extra, inputs)
     findings = [*(finding for file in files for finding in file.findings), *found, *supplements.findings]
     return Loaded(
+        measurements,
         series,
         _tiers(parts, outline),
         outline,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from outline_check.accounting import accounted
 from outline_check.audit.answers import Answers
 from outline_check.audit.suspects import suspects
 from outline_check.codes.code import Severity
@@ -51,7 +52,7 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         tuple(_rates(judgements, settings, years)),
         tuple(judgements),
         tuple(findings),
-        tuple(loaded.sources),
+        accounted(loaded.sources, loaded.measurements, judgements, findings, years),
         settings,
         tuple(loaded.tiers),
         years,

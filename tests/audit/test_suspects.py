@@ -76,7 +76,7 @@ def test_under_allowed_errors_a_suspect_is_not_judged(evaluated: Evaluate) -> No
 
 def test_values_of_earlier_years_count_too(evaluated: Evaluate) -> None:
     found = evaluated("指标,单位,2019,2020,国家目标\n婚检率,%,5077,50.9,达到50%\n")
-    assert [(finding.code, finding.place.column) for finding in found.findings][0] == ("D311", "2019")
+    assert next((finding.code, finding.place.column) for finding in found.findings) == ("D311", "2019")
 
 
 def test_targets_in_a_file_of_their_own(evaluated: Evaluate) -> None:

@@ -30,6 +30,8 @@ def render(evaluation: Evaluation, language: str) -> str:
                 "encoding": one.encoding,
                 "encoding_by": one.decided_by,
                 "rows": one.rows,
+                "judged": one.judged,
+                "not_judged": dict(one.not_judged),
             }
             for one in evaluation.inputs
         ],
