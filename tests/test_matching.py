@@ -162,7 +162,7 @@ class TestTargetsFile:
         [
             ("id,national_target\nW1,>=95\nW1,>=99\n", ["T208"]),
             ("id,tier,target\nW1,national,>=95\nW1,国家,>=99\n", ["T208"]),
-            ("id,national_target\nW1,>=95\nW1,>=95\n", []),
+            ("id,national_target\nW1,>=95\nW1,>=95\n", ["D306"]),
             ("id,region,national_target\nW1,,>=95\nW1,A,>=99\n", []),
             ("id,region,national_target\nW1,,>=95\nW1,B,>=99\n", ["T211"]),
             ("id,sex,national_target\nW1,,>=95\nW1,female,>=99\n", ["T211"]),

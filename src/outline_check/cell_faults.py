@@ -24,6 +24,8 @@ _FAULTS = (
     ("D317", r".*(?:持平|不变|未变|相同|同上|一致).*|(?:unchanged|no change|same|ditto).*"),
 )
 _PATTERNS = [(code, re.compile(pattern, re.IGNORECASE | re.ASCII | re.DOTALL)) for code, pattern in _FAULTS]
+# How the date in a cell of a workbook is written out.
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.ASCII)
 # In a wording, where a full stop may follow a percentage.
 _DAMAGED = re.compile(r"\d\s*(?:译|%\s*。\s*(?:和|、|及|与|至|以))")
 
@@ -45,4 +47,6 @@ def wording_fault(folded: str) -> str:
     """
     if folded.startswith("#") and fault_code(folded) == "D318":
         return "D318"
+    if _TIMESTAMP.fullmatch(folded):
+        return "D319"
     return "D310" if _DAMAGED.search(folded) else ""

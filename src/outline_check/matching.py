@@ -91,9 +91,19 @@ def _add(
         known.values[new.year] = earlier._replace(targets=earlier.targets + new.targets)
         return
     code = "D306" if _agree(earlier, new) else "D305"
-    findings.append(Finding(code, new.cell.place, new.cell.text, (("line", str(earlier.cell.place.line)),)))
+    findings.append(_repeated(code, earlier, new))
     kept = new if isinstance(earlier.cell.value, Missing) else earlier
     known.values[new.year] = kept if code == "D306" else kept._replace(fault=code)
+
+
+def _repeated(code: str, earlier: Measurement, new: Measurement) -> Finding:
+    """D305 or D306, at the target where the rows differ only in that."""
+    place, text = new.cell.place, new.cell.text
+    if code == "D305" and earlier.cell.value == new.cell.value:
+        goals = {target.tier: target.goal for target in earlier.targets}
+        other = next((one for one in new.targets if goals.get(one.tier) != one.goal), None)
+        place, text = (other.place, other.goal.wording) if other else (place, text)
+    return Finding(code, place, text, (("line", str(earlier.cell.place.line)),))
 
 
 def _are_tiers_of_one(earlier: Measurement, new: Measurement) -> bool:

@@ -14,7 +14,7 @@ class TargetIndex:
 
     Attributes:
         entries: by outline and id; by outline and name where no row gives an id.
-        findings: T208, rows that contradict each other.
+        findings: T208, rows that contradict each other, and D306, rows that say the same.
     """
 
     def __init__(self, entries: Iterable[IndicatorTargets]) -> None:
@@ -66,7 +66,9 @@ class TargetIndex:
 
     def _joined(self, known: IndicatorTargets, more: IndicatorTargets) -> IndicatorTargets:
         """Both; where they contradict each other, nothing is judged by the target in doubt."""
+        before = len(self.findings)
         targets = {_case(target): target for target in known.targets}
+        repeated = [target for target in more.targets if _case(target) in targets]
         for target in more.targets:
             earlier = targets.setdefault(_case(target), target)
             if _asked(earlier) != _asked(target):
@@ -74,6 +76,9 @@ class TargetIndex:
                 targets[_case(target)] = earlier._replace(fault="T208")
         if self._descriptions_differ(known, more):
             targets = {case: target._replace(fault="T208") for case, target in targets.items()}
+        if repeated and len(self.findings) == before:
+            details = (("line", str(known.place.line)),)
+            self.findings.append(Finding("D306", repeated[0].place, repeated[0].goal.wording, details))
         return known._replace(
             indicator=filled(known.indicator, more.indicator),
             targets=tuple(targets.values()),

@@ -28,7 +28,7 @@ ROWS: list[list[Any]] = [HEADER, ["01", "x", "%", 96, "达到95%"], ["02", "y", 
 
 def book(*sheets: tuple[str, Sequence[Sequence[Any]]]) -> Workbook:
     made = Workbook()
-    made.remove(made.active)
+    made.remove(made.worksheets[0])
     for title, rows in sheets:
         sheet = made.create_sheet(title)
         for row in rows:

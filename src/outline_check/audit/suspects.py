@@ -1,4 +1,4 @@
-"""Values that are hardly what was meant: a lost decimal point, a percentage beyond 100, a fraction for a percentage.
+"""Values that are hardly what was meant: a lost decimal point, a percentage beyond 100, fewer persons than none.
 
 They are errors, since they would be judged wrongly, until somebody writes why they are right all the same.
 """
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 # Shares that may lie below 0 or above 100 % by their nature; gross enrolment counts pupils of every age.
 _UNBOUNDED = re.compile(
-    "增长|增速|增幅|增加|变化|变动|升降|下降|提高|涨|同比|环比|上年|毛入|毛在|指数|性别比|完成率|达标率|倍|gross|growth|change|"
+    "增长|增速|净|增幅|增加|变化|变动|升降|下降|提高|涨|同比|环比|上年|毛入|毛在|指数|性别比|完成率|达标率|倍|gross|growth|change|"
     "increase|decrease|reduction|index|ratio|completion",
     re.IGNORECASE,
 )
 # Dimensions in which a value hardly lies ten times off its target, whatever is done about it.
 _STEADY = frozenset(("ratio", "year", "hour"))
+_COUNTED = frozenset(("person", "person-time", "count", "household", "occasion", "mass", "volume", "area", "day"))
 _LEAST_DIGITS = 3
 _LEAST_TARGET = 10  # per cent
 _HUNDRED = 100
@@ -45,7 +46,7 @@ class _Ask(NamedTuple):
 
 
 def suspects(series: Iterable[Series], answers: Answers) -> tuple[list[Series], list[Finding]]:
-    """The series, with what is suspect marked as faulty where no explanation settles it; D311, D312, D314.
+    """The series, with what is suspect marked as faulty where no explanation settles it; D303, D311, D312, D314.
 
     Args:
         series: of the input; values keep their unit.
@@ -71,8 +72,10 @@ def suspects(series: Iterable[Series], answers: Answers) -> tuple[list[Series], 
 def _suspicion(row: Measurement, targets: tuple[Target, ...], known: dict[object, list[_Ask]]) -> Finding | None:
     value = row.cell.value
     unit = (value.unit if isinstance(value, Quantity) else None) or row.indicator.unit
-    if not isinstance(value, Quantity) or unit is None or unit.dimension not in _STEADY:
+    if not isinstance(value, Quantity) or unit is None:
         return None
+    if unit.dimension not in _STEADY:
+        return _below_zero(row, value, unit)
     wordings = tuple((target.goal, target.unit) for target in (*row.targets, *targets))
     key = (wordings, unit)
     if key not in known:
@@ -114,6 +117,14 @@ def _may_be_unbounded(indicator: Indicator, unit: Unit, asks: list[_Ask], share:
     return is_asked or bool(_UNBOUNDED.search(indicator.name or indicator.id))
 
 
+def _below_zero(row: Measurement, value: Quantity, unit: Unit) -> Finding | None:
+    """D303: a negative number of persons, schools, tonnes ..., other than a change of it."""
+    is_counted = unit.dimension in _COUNTED and value.value < 0
+    if not is_counted or _UNBOUNDED.search(row.indicator.name or row.indicator.id):
+        return None
+    return Finding("D303", row.cell.place, row.cell.text)
+
+
 def _without_point(row: Measurement, value: Quantity, asks: list[_Ask]) -> Finding | None:
     """D311: a whole number of three digits or more, far above what is asked, near it with a decimal point."""
     number = Fraction(value.value)
@@ -130,7 +141,7 @@ def _without_point(row: Measurement, value: Quantity, asks: list[_Ask]) -> Findi
 def _fraction(row: Measurement, value: Quantity, unit: Unit, asks: list[_Ask]) -> Finding | None:
     """D314: 0.904 in a row of %, with no sign of its own, where 90 or so is asked at least."""
     has_sign = any(sign in row.cell.text for sign in "%％﹪")
-    if unit.symbol != "%" or has_sign or not 0 < value.value <= 1:
+    if unit.symbol != "%" or has_sign or not 0 < value.value < 1:
         return None
     ask = next((ask for ask in asks if ask.lower is not None and ask.lower >= _LEAST_TARGET), None)
     if ask is None:

@@ -16,7 +16,10 @@ DATA = {
         ("请改用该行的单位", "use the unit of the row"),
     ),
     "D303": Code(
-        ERROR, ("“{text}”超出可信范围", "“{text}” is out of any plausible range"), ("请核对数字", "check the number")
+        ERROR,
+        ("“{text}”超出可信范围", "“{text}” is out of any plausible range"),
+        ("请核对数字；属实则在说明列写明原因", "check the number; if it is right, say why in the explanation column"),
+        answerable=True,
     ),
     "D304": Code(
         ERROR,

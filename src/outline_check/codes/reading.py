@@ -127,6 +127,18 @@ READING = {
         ("表格范围之外有内容，未读入：“{text}”", "stands outside the titled columns, not read: “{text}”"),
         ("请给该列加表头，或删去内容", "give the column a title, or delete the text"),
     ),
+    "R124": Code(
+        ERROR,
+        ("合并的单元格只有一个数“{text}”，却跨多行", "merged cells give several rows one number, “{text}”"),
+        ("请取消合并，逐行填写", "unmerge them and write the number in each row"),
+        fatal=True,
+    ),
+    "R125": Code(
+        ERROR,
+        ("表头上方的行像是数据：“{text}”", "a row above the header looks like data: “{text}”"),
+        ("请将表头移到数据上方", "put the header above the data"),
+        fatal=True,
+    ),
     "R123": Code(
         INFO,
         ("{count} 行重复表头未读入", "{count} repeated header rows not read"),

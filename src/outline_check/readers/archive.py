@@ -68,6 +68,8 @@ def _check_kind(parts: list[zipfile.ZipInfo], path: str) -> None:
     other = next((kind for name, kind in _OTHERS.items() if name in names), "" if _WORKBOOK in names else "ZIP")
     if other:
         raise of_other_kind(path, other)
+    if len(names) < len(parts):
+        raise damaged(path, "ZIP: two parts of one name")
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise of_other_kind(path, "ZIP (encrypted)")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from outline_check.findings import Finding, Place
 from outline_check.model import Direction, Tier, tier_named
-from outline_check.spelling import has_han, header_key, squeeze
+from outline_check.spelling import fold, has_han, header_key
 
 _ALIASES = {
     "id": "id code 编号 指标编号 代码 指标代码 序号",
@@ -163,5 +163,6 @@ def suggestion(columns: Columns, field: str) -> str:
 
 
 def _tier_words(title: str, key: str) -> str:
-    """The words of the tier as the header has them, for printing."""
-    return title.strip()[: len(key)] if has_han(key) and squeeze(title).startswith(key) else key
+    """The words of the tier as the header has them but for blanks, for printing."""
+    words = "".join(fold(title).split())
+    return words[: len(key)] if has_han(key) and words.casefold().startswith(key) else key

@@ -29,10 +29,22 @@ def records_of(text: str, path: str, wanted: Wanted) -> list[Row]:
     """
     csv.field_size_limit(_LONGEST_CELL)
     announced = _SEP_LINE.match(text)
+    delimiter = announced[1] if announced else _delimiter_of(text, wanted)
     if announced:
-        rest = "\n" * (text[: announced.end()].count("\n") or 1) + text[announced.end() :]
-        return list(_records(rest, announced[1], path))
-    return list(_records(text, _delimiter_of(text, wanted), path))
+        text = "\n" * (text[: announced.end()].count("\n") or 1) + text[announced.end() :]
+    records = list(_records(text, delimiter, path))
+    _refuse_swallowed(records, delimiter, path)
+    return records
+
+
+def _refuse_swallowed(records: list[Row], delimiter: str, path: str) -> None:
+    """R102 for a cell that holds line ends and as many delimiters as a row: two stray quotes took the rows between."""
+    width = max((len(record.cells) for record in records[:_MOST_HEAD]), default=0)
+    for record in records:
+        for cell in record.cells:
+            if ("\n" in cell or "\r" in cell) and cell.count(delimiter) >= max(width - 1, 2):
+                details = (("error", "a quote takes whole rows into one cell"),)
+                raise InputError(Finding("R102", Place(path, record.line), details=details))
 
 
 def _delimiter_of(text: str, wanted: Wanted) -> str:

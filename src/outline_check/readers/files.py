@@ -18,6 +18,7 @@ _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _OTHERS = {b"\xd0\xcf\x11\xe0": "xls, or a workbook with a password", b"%PDF": "PDF", b"\x89PNG": "PNG"}
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _TEXTS = (".csv", ".txt", ".tsv", ".tab")
+_LONGEST_WAIT = 10  # seconds
 _LARGEST_STREAM = 256 * MEBIBYTE
 
 
@@ -70,6 +71,8 @@ def _bytes_of(path: str) -> bytes:
             raise UsageError("-: standard input is closed")
         return _bounded(sys.stdin.buffer, path)
     try:
+        if stat.S_ISFIFO(os.stat(path).st_mode):
+            return _from_pipe(path)
         with open(path, "rb") as file:
             is_regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
             return file.read() if is_regular else _bounded(file, path)
@@ -77,6 +80,19 @@ def _bytes_of(path: str) -> bytes:
         raise UsageError(f"{path}: {error.strerror}") from error
     except ValueError as error:  # a NUL in the name
         raise UsageError(f"{path}: {error}") from error
+
+
+def _from_pipe(path: str) -> bytes:
+    """What comes through a named pipe; opening one that nobody writes to would wait for ever."""
+    import select
+
+    number = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with open(number, "rb") as file:
+        ready, _, _ = select.select([file], [], [], _LONGEST_WAIT)
+        if not ready:
+            raise UsageError(f"{path}: a pipe that nobody writes to")
+        os.set_blocking(number, True)
+        return _bounded(file, path)
 
 
 def _bounded(file: BinaryIO, path: str) -> bytes:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from outline_check.findings import Place
 from outline_check.readers.columns import Wanted, columns_of, missing
-from outline_check.readers.table import Row
+from outline_check.readers.table import Row, header_at
 
 _MOST_LEVELS = 3
 _HEAD = 40
@@ -24,7 +24,7 @@ class Merged(NamedTuple):
     right: int
 
 
-def filled(rows: Mapping[int, list[str]], ranges: Iterable[Merged]) -> None:
+def fill_down(rows: Mapping[int, list[str]], ranges: Iterable[Merged]) -> None:
     """Writes the text of each range into the first column of its other rows, where these have something."""
     for one in ranges:
         text = _at(rows, one.top, one.left)
@@ -32,6 +32,25 @@ def filled(rows: Mapping[int, list[str]], ranges: Iterable[Merged]) -> None:
             if (cells := rows.get(line)) is not None:
                 cells.extend([""] * (one.left + 1 - len(cells)))
                 cells[one.left] = cells[one.left] or text
+
+
+def merged_value(rows: Sequence[Row], ranges: Iterable[Merged], wanted: Wanted) -> tuple[int, int] | None:
+    """The line and column of a value that several rows share, of which nobody can say whose it is; None without one."""
+    at = header_at(rows, wanted)
+    if at is None:
+        return None
+    columns, _ = columns_of(rows[at].cells, Place(""))
+    fields = (columns.fields.get(field) for field in ("value", "baseline", "last_year"))
+    numbers = {*fields, *(column for _, column in columns.years)}
+    below = {row.line for row in rows[at + 1 :]}
+    return next(
+        (
+            (one.top, one.left)
+            for one in ranges
+            if one.left in numbers and one.top in below and not below.isdisjoint(range(one.top + 1, one.bottom + 1))
+        ),
+        None,
+    )
 
 
 def with_one_header(rows: Mapping[int, list[str]], ranges: Sequence[Merged], wanted: Wanted) -> list[Row]:

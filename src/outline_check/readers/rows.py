@@ -236,7 +236,7 @@ def _spoilt(text: str) -> str:
     """The code of the fault of a text that is no value, "" for none; a unit may stand alone: 译, %。."""
     if text in _DAMAGED_UNITS:
         return "D310"
-    if text.isascii() and text[:1] != "#":
+    if text.isascii() and text[:1] != "#" and "-" not in text:
         return ""
     from outline_check.cell_faults import wording_fault
 

@@ -11,6 +11,7 @@ from outline_check.readers.columns import Wanted, columns_of, missing
 
 _MOST_TITLES = 20
 _SAMPLE = 60
+_LEAST_DATA = 3
 _NOTE_WORDS = (
     "注|备注|说明|附注|资料来源|数据来源|来源|填报|填表|制表|复核|审核|负责人|单位负责人|统计负责人|单位|联系电话|报出|报送|"
     "日期|打印|note|notes|source|sources|remark|remarks|prepared by|checked by"
@@ -96,6 +97,7 @@ def table_of(records: Sequence[Row], origin: Origin, wanted: Wanted) -> Table:
         raise InputError(Finding("R110", Place(origin.path)))
     titles = [record for record in records[:start] if _is_filled(record)]
     header = records[start]
+    _refuse_data_above(titles, header, origin)
     titled = _titled(header.cells) if not origin.even else len(header.cells)
     rows, findings = without_blank_rows(records[start + 1 :], origin)
     rows, notes = _parted(rows, titled)
@@ -117,6 +119,15 @@ def table_of(records: Sequence[Row], origin: Origin, wanted: Wanted) -> Table:
     if not origin.even:
         even = [row for row in even if _is_filled(row)]
     return Table(origin, header.cells[:titled], header.line, even, findings)
+
+
+def _refuse_data_above(titles: Sequence[Row], header: Row, origin: Origin) -> None:
+    """R125 for a row above the header that has as many cells: no title, and not to be lost."""
+    full = sum(bool(cell.strip()) for cell in header.cells)
+    for row in titles:
+        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        if len(filled) >= max(_LEAST_DATA, full * 2 // 3) and len(set(filled)) > 1:
+            raise InputError(Finding("R125", origin.place(row.line), " ".join(filled)[:_SAMPLE]))
 
 
 def header_at(records: Sequence[Row], wanted: Wanted) -> int | None:

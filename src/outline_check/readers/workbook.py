@@ -14,7 +14,7 @@ from outline_check.errors import InputError
 from outline_check.findings import Finding, Place
 from outline_check.readers.archive import check_workbook
 from outline_check.readers.columns import Wanted, columns_of, missing
-from outline_check.readers.merged import Merged, filled, with_one_header
+from outline_check.readers.merged import Merged, fill_down, merged_value, with_one_header
 from outline_check.readers.number_formats import number_text
 from outline_check.readers.refused import damaged, too_large
 from outline_check.readers.table import Row, header_at, letters
@@ -102,8 +102,11 @@ class _Book:
         rows, findings = self._rows(parser, title)
         merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
         ranges = [Merged(one.min_row, one.max_row, one.min_col - 1, one.max_col - 1) for one in merged]
-        filled(rows, ranges)
+        fill_down(rows, ranges)
         records = with_one_header(rows, ranges, wanted)
+        if shared := merged_value(records, ranges, wanted):
+            line, column = shared
+            findings.append(Finding("R124", self._place(title, line, column), rows[line][column]))
         return Sheet(title, records, [*findings, *self._hidden(parser, rows, title)])
 
     def _parser(self, title: str) -> Any:
@@ -113,11 +116,21 @@ class _Book:
             """Keeps the formula of a cell that has no result."""
 
             def parse_cell(self, element: Any) -> Any:
-                cell = super().parse_cell(element)
+                kind = element.get("t")
+                if kind == "inlineStr":
+                    element.set("t", "str")  # the library takes a text in the cell apart five times slower
+                    cell = super().parse_cell(element)
+                    return {**cell, "value": _inline_text(element)}
+                try:
+                    cell = super().parse_cell(element)
+                except (ValueError, IndexError) as error:
+                    raise damaged(path, f"{title}!{element.get('r')}: {error}") from error
                 formula = element.find(FORMULA_TAG)
                 if formula is not None and cell["value"] is None and not _is_empty_text(element, VALUE_TAG):
                     cell["value"] = f"#CALC? ={formula.text or ''}"
                 return cell
+
+        path = self.path
 
         sheet, book = self._sheets[title], self._book
         return Parser(
@@ -128,6 +141,9 @@ class _Book:
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
+
+    def _place(self, title: str, line: int, column: int) -> Place:
+        return Place(self.path, line, cell=f"{title}!{letters(column)}{line}")
 
     def _rows(self, parser: Any, title: str) -> tuple[dict[int, list[str]], list[Finding]]:
         rows: dict[int, list[str]] = {}
@@ -143,8 +159,7 @@ class _Book:
                     texts.extend([""] * (column - len(texts)))
                     texts[column - 1] = text
                 elif not far:
-                    place = Place(self.path, line, cell=f"{title}!{letters(column - 1)}{line}")
-                    far.append(Finding("R122", place, text))
+                    far.append(Finding("R122", self._place(title, line, column - 1), text))
             if texts:
                 rows[line] = texts
             if count > _MOST_CELLS:
@@ -201,3 +216,19 @@ def _is_hidden(attributes: dict[str, Any]) -> bool:
 def _is_empty_text(element: Any, value_tag: str) -> bool:
     """Whether the result of a formula is a text without characters."""
     return element.get("t") == "str" and element.find(value_tag) is not None
+
+
+def _inline_text(element: Any) -> str:
+    """The text that stands in a cell itself, in one piece or in several of different fonts; no reading aids."""
+    parts = (
+        piece.text or ""
+        for text in element
+        for run in text
+        for piece in (run, *run)
+        if _local(run.tag) in ("t", "r") and _local(piece.tag) == "t"
+    )
+    return "".join(parts)
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
