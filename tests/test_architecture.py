@@ -14,7 +14,7 @@ MODULES = {
 # A module imports only from the floors below its own; the longest matching prefix says where it lives.
 FLOORS = {
     **dict.fromkeys(["spelling", "labels", "errors", "codes", "findings"], 1),
-    **dict.fromkeys(["comparisons", "messages"], 2),
+    **dict.fromkeys(["comparisons", "messages", "destinations", "output"], 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),
@@ -43,6 +43,8 @@ PURE = (
     "matching",
     "ruling",
     "compiling",
+    "destinations",
+    "output",
 )
 HEAVY = {
     "pandas": ["evaluation", "readers.frames", "api"],

@@ -77,8 +77,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _failed(error: Exception, *, debug: bool) -> int:
-    from outline_check.commands.output import CannotWriteError, OutputClosedError, discard
-    from outline_check.errors import UsageError
+    from outline_check.commands.output import OutputClosedError, discard
+    from outline_check.errors import CannotWriteError, UsageError
 
     match error:
         case click.ClickException():
@@ -87,10 +87,12 @@ def _failed(error: Exception, *, debug: bool) -> int:
             return _fail(str(error), _USAGE)
         case OutputClosedError() | BrokenPipeError():
             return _closed()
-        case CannotWriteError() | OSError():
+        case CannotWriteError():
             discard(sys.stdout)
-            reason = error.strerror if isinstance(error, OSError) else error
-            return _fail(f"cannot write the output: {reason}", _USAGE)
+            return _fail(str(error), _USAGE)
+        case OSError():
+            discard(sys.stdout)
+            return _fail(f"cannot write the output: {error.strerror}", _USAGE)
     if debug:
         raise error
     return _fail(f"internal error ({type(error).__name__}: {error}); please report it, with the input if you may", _BUG)

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from outline_check.reports import TABLE_FORMATS
+from outline_check.reports import SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from outline_check.evaluation import Evaluation
 
+STDOUT = "-"
+_FORMAT_WORD = re.compile(r"[A-Za-z0-9_-]{2,}", re.ASCII)
+
+
+class Output(NamedTuple):
+    """A file that is asked for: its format, and where it goes."""
+
+    style: str
+    path: str
+
+
 language = click.option(
     "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help="Language; default: of the header."
 )
 files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+targets = click.option("--targets", multiple=True, metavar="FILE", help="A file of targets; several are joined.")
+year = click.option("--year", type=click.IntRange(1900, 2100), help="Year to judge; default: the latest in the input.")
 _RULES = (
-    click.option("--targets", multiple=True, metavar="FILE", help="A file of targets; several are joined."),
-    click.option("--year", type=click.IntRange(1900, 2100), help="Year to judge; default: the latest in the input."),
+    targets,
+    year,
     click.option("--latest", is_flag=True, help="Where that year has no value, take the latest before it."),
     click.option(
         "--compare-as",
@@ -42,17 +57,53 @@ def rules(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def style(*extra: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """`--format`, with the formats of a command before those of every table."""
-    names = (*extra, *TABLE_FORMATS)
+def style(*extra: str, tables: tuple[str, ...] = TABLE_FORMATS) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--format`, with the formats of a command before those of its tables."""
+    names = (*extra, *tables)
 
     def check(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
         if value is not None and value not in names:
             raise click.BadParameter(f"{value!r} is not one of {', '.join(names)}")
         return value
 
-    shown = ", ".join((*extra, "plain", "markdown", "html", "latex", "..."))
-    return click.option("--format", "style", metavar="FORMAT", callback=check, help=f"{shown} (a table on a terminal).")
+    some = ("plain", "markdown", "html", "latex", "...") if tables else ()
+    default = "a table on a terminal" if tables else f"default: {extra[0]}"
+    return click.option(
+        "--format", "style", metavar="FORMAT", callback=check, help=f"{', '.join((*extra, *some))} ({default})."
+    )
+
+
+def outputs(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`-o`, with the formats that a command can write to files."""
+
+    def read(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+        return tuple(_output(value, names) for value in values)
+
+    return click.option(
+        "--output",
+        "-o",
+        "outputs",
+        multiple=True,
+        callback=read,
+        metavar="[FORMAT:]PATH",
+        help="Write a file too, whole or not at all; the suffix names the format. Repeatable.",
+    )
+
+
+def _output(value: str, names: tuple[str, ...]) -> Output:
+    """A path whose suffix says the format, or FORMAT:PATH. One letter and a colon are a drive of Windows."""
+    style, colon, path = value.partition(":")
+    if not colon or not _FORMAT_WORD.fullmatch(style):
+        style, path = SUFFIXES.get(os.path.splitext(value)[1].lower(), ""), value
+    if style not in names:
+        suffixes = [suffix for suffix, name in SUFFIXES.items() if name in names]
+        raise click.BadParameter(
+            f"{value!r} names no known format; write FORMAT:PATH with one of {', '.join(names)},"
+            f" or a PATH that ends in {', '.join(suffixes)}"
+        )
+    if path in ("", STDOUT):
+        raise click.BadParameter(f"{value!r} names no file; what stdout gets is chosen by --format")
+    return Output(style, path)
 
 
 def decoded(argument: str) -> str:
