@@ -20,6 +20,7 @@ _COMMANDS = {
     "explain": "One verdict, step by step.",
     "parse": "How target wordings are read.",
     "targets": "The tiers side by side: stricter, equal, looser, added.",
+    "validate": "What is wrong with the input, and nothing else.",
 }
 _WIDEST_HELP, _NARROWEST_HELP = 80, 50
 _USAGE, _BUG, _INTERRUPTED, _BROKEN_PIPE = 2, 70, 130, 141
