@@ -20,6 +20,7 @@ _COMMANDS = {
     "explain": "One verdict, step by step.",
     "parse": "How target wordings are read.",
     "targets": "The tiers side by side: stricter, equal, looser, added.",
+    "template": "An entry form to fill in (.xlsx).",
     "validate": "What is wrong with the input, and nothing else.",
 }
 _WIDEST_HELP, _NARROWEST_HELP = 80, 50

@@ -26,9 +26,14 @@ class Output(NamedTuple):
     path: str
 
 
-language = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help="Language; default: of the header."
-)
+def language_by_default(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--lang`, where the default is said in words."""
+    return click.option(
+        "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help=f"Language; default: {default}."
+    )
+
+
+language = language_by_default("of the header")
 files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 targets = click.option("--targets", multiple=True, metavar="FILE", help="A file of targets; several are joined.")
 year = click.option("--year", type=click.IntRange(1900, 2100), help="Year to judge; default: the latest in the input.")
