@@ -287,7 +287,6 @@ class TestFailures:
         with pytest.raises(CannotWriteError):
             write(("a", b"new"))
         assert {number: signal.getsignal(number) for number in before} == before
-        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
 
 
 def test_a_folder_that_cannot_be_synced_is_no_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,17 +315,43 @@ def test_a_handler_of_the_caller_stays_in_charge(
     assert names(folder) == ["a"]
 
 
-def test_a_signal_between_two_names_comes_behind_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace = os.replace
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("threads", [0, 1])
+def test_a_signal_between_two_names_comes_behind_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, threads: int
+) -> None:
+    replace, done = os.replace, threading.Event()
+    others = [threading.Thread(target=done.wait) for _ in range(threads)]  # which may take the signal
 
     def replaced(source: str, target: str) -> None:
         replace(source, target)
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), number)
 
     monkeypatch.setattr(os, "replace", replaced)
+    for other in others:
+        other.start()
     with pytest.raises(KeyboardInterrupt):
         write(("a", b"new"), ("b", b"new"))
+    done.set()
     assert names(folder) == ["a", "b"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_second_signal_does_not_stop_the_clearing_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    unlink = os.unlink
+
+    def unlinked(path: str) -> None:
+        os.kill(os.getpid(), number)
+        unlink(path)
+
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    monkeypatch.setattr(os, "unlink", unlinked)
+    with pytest.raises(KeyboardInterrupt):
+        write(("a", b"new"))
+    monkeypatch.undo()
+    assert names(folder) == []
 
 
 class TestProcesses:

@@ -16,7 +16,8 @@ from outline_check.destinations import Destination
 from outline_check.errors import CannotWriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import FrameType
 
 PREFIX = ".outline-check-"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -156,27 +157,35 @@ def _explained(destination: Destination) -> Iterator[None]:
 @contextmanager
 def _ended_like_an_interrupt() -> Iterator[None]:
     """SIGTERM and SIGHUP end the span like Ctrl-C, so that it can clear up; what a caller has set for them stays."""
-    taken = []
-    if threading.current_thread() is threading.main_thread():
-        taken = [number for number in _ENDINGS if signal.getsignal(number) is signal.SIG_DFL]
-    for number in taken:
-        signal.signal(number, signal.default_int_handler)
-    try:
+    unset = [number for number in _ENDINGS if signal.getsignal(number) is signal.SIG_DFL]
+    with _handled(unset, signal.default_int_handler):
         yield
-    finally:
-        for number in taken:
-            signal.signal(number, signal.SIG_DFL)
 
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """A few system calls that belong together: what arrives meanwhile is raised behind them."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """A few system calls that belong together: what arrives meanwhile is raised behind them.
+
+    Blocking the signals would not do, as a thread of a library takes them then.
+    """
+    arrived: list[int] = []
+    known = [number for number in (*_ENDINGS, signal.SIGINT) if signal.getsignal(number) is not None]
+    with _handled(known, lambda number, _: arrived.append(number)):
         yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    for number in arrived:
+        signal.raise_signal(number)
+
+
+@contextmanager
+def _handled(numbers: Iterable[int], handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """Signals handled in another way for a span; only the main thread can ask for that."""
+    before = {}
     try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {*_ENDINGS, signal.SIGINT})
+        if threading.current_thread() is threading.main_thread():
+            for number in numbers:
+                before[number] = signal.getsignal(number)
+                signal.signal(number, handler)
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
