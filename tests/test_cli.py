@@ -13,6 +13,7 @@ import pytest
 
 from outline_check import __version__
 from outline_check.cli import run
+from outline_check.reports import EVALUATION_FORMATS, SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +110,7 @@ def test_help_and_version(cli: Run) -> None:
     assert cli("--version")[1] == f"outline-check, version {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["evaluate", "explain", "parse", "targets"])
+@pytest.mark.parametrize("command", ["evaluate", "explain", "parse", "targets", "template", "validate"])
 def test_every_command_has_help_in_ascii(cli: Run, command: str) -> None:
     listed, helped = cli("--help")[1], cli(command, "--help")
     assert f"  {command} " in listed
@@ -182,6 +183,106 @@ def test_both_outlines_in_one_run(cli: Run) -> None:
         f"国家、自治区达标率分别为{rates}。"
         for outline, national, regional, rates in (("妇女", 56, 75, "96.4%和94.7%"), ("儿童", 34, 41, "94.1%和95.1%"))
     ]
+
+
+class TestOutputFiles:
+    """What `-o` means; how files are written is in test_output.py."""
+
+    @pytest.fixture(autouse=True)
+    def folder(self, cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG002  cli goes elsewhere
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    @pytest.mark.parametrize("style", ["csv", "json", "brief", *TABLE_FORMATS])
+    def test_a_file_has_the_bytes_of_stdout(self, cli: Run, data: Callable[[str], str], style: str) -> None:
+        path = data(UNMET)
+        shown = cli("evaluate", path, "--format", style)[1]
+        assert cli("evaluate", path, "--format", "brief", "-o", f"{style}:out")[0] == 0
+        assert Path("out").read_bytes().decode() == shown
+
+    @pytest.mark.parametrize(
+        ("path", "style"),
+        [
+            ("out.json", "json"),
+            ("OUT.CSV", "csv"),
+            ("out.md", "markdown"),
+            ("out.html", "html"),
+            ("out.tex", "latex"),
+            ("out.txt", "plain"),
+            ("out.rst", "rst"),
+            ("C:out.json", "json"),
+            ("./report:2020.csv", "csv"),
+            ("达标\n.json", "json"),
+        ],
+    )
+    def test_the_suffix_names_the_format(self, cli: Run, data: Callable[[str], str], path: str, style: str) -> None:
+        source = data(GOOD)
+        shown = cli("evaluate", source, "--format", style)[1]
+        assert cli("evaluate", source, "-o", path)[0] == 0
+        assert Path(path).read_bytes().decode() == shown
+
+    def test_every_suffix_names_a_format(self) -> None:
+        assert {*SUFFIXES.values()} <= {*EVALUATION_FORMATS, *TABLE_FORMATS}
+
+    def test_several_files_beside_stdout(self, cli: Run, data: Callable[[str], str], folder: Path) -> None:
+        code, out, err = cli("evaluate", data(GOOD), "-o", "a.json", "-o", "brief:b", "--output", "c.md")
+        assert (code, "100.0% (1/1)" in out, err) == (0, True, "")
+        assert sorted(path.name for path in folder.iterdir()) == ["a.json", "b", "c.md", "data.csv"]
+
+    @pytest.mark.parametrize(
+        ("value", "message"),
+        [
+            ("out", "'out' names no known format; write FORMAT:PATH with one of csv, json, brief, plain, markdown"),
+            ("out.xyz", "or a PATH that ends in .json, .csv, .tsv, .txt, .md"),
+            ("jsn:out.json", "'jsn:out.json' names no known format"),
+            ("report:2020.csv", "'report:2020.csv' names no known format"),
+            ("json:", "'json:' names no file"),
+            ("csv:-", "'csv:-' names no file; what stdout gets is chosen by --format"),
+            ("", "'' names no known format"),
+            ("missing/out.json", "cannot write missing/out.json: there is no folder missing"),
+            ("csv:data.csv", "cannot write data.csv: it is an input"),
+            ("json:outline.toml", "cannot write outline.toml: it is an input"),
+        ],
+    )
+    def test_a_wrong_path_is_refused_before_the_work(
+        self, cli: Run, data: Callable[[str], str], folder: Path, value: str, message: str
+    ) -> None:
+        data(BROKEN)
+        (folder / "outline.toml").write_text("", encoding="utf-8")
+        code, out, err = cli("evaluate", "data.csv", "-o", value)
+        assert (code, out, message in err, "D301" in err) == (2, "", True, False)
+        assert sorted(path.name for path in folder.iterdir()) == ["data.csv", "outline.toml"]
+
+    def test_a_file_that_outline_toml_names_is_an_input(
+        self, cli: Run, data: Callable[[str], str], folder: Path
+    ) -> None:
+        data(GOOD)
+        (folder / "outline.toml").write_text('files = ["data.csv"]', encoding="utf-8")
+        code, _, err = cli("evaluate", ".", "-o", "data.csv")
+        assert (code, err) == (2, "outline-check: cannot write data.csv: it is an input\n")
+        assert Path("data.csv").read_text(encoding="utf-8") == GOOD
+
+    @pytest.mark.parametrize("style", ["json", "csv", "plain"])
+    @pytest.mark.parametrize(("text", "code"), [(BROKEN, 3), (EMPTY, 4), ("", 3)])
+    def test_no_file_is_written_after_an_error(
+        self, cli: Run, data: Callable[[str], str], text: str, code: int, style: str
+    ) -> None:
+        Path("old").write_text("old", encoding="utf-8")
+        assert cli("evaluate", data(text), "--format", "json", "-o", f"{style}:old", "-o", "new.json")[0] == code
+        assert Path("old").read_text(encoding="utf-8") == "old"
+        assert not Path("new.json").exists()
+
+    def test_a_failed_file_leaves_stdout_empty(self, cli: Run, data: Callable[[str], str]) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("needs /dev/full")
+        found = cli("evaluate", data(GOOD), "-o", "json:/dev/full")
+        assert found == (2, "", "outline-check: cannot write /dev/full: No space left on device\n")
+
+    def test_a_path_that_the_locale_cannot_decode(self, data: Callable[[str], str], folder: Path) -> None:
+        environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+        found = process("evaluate", data(GOOD), "-o", f"{folder}/达标.json", environment=environment)
+        assert (found.returncode, found.stderr) == (0, b"")
+        assert (folder / "达标.json").exists()
 
 
 class TestParse:
@@ -372,7 +473,8 @@ class TestProcess:
         code = (
             "import sys; from outline_check.cli import run; "
             f"run(['evaluate', {WOMEN!r}]); run(['evaluate', {WOMEN!r}, '--format', 'json']); "
-            "sys.exit(','.join({'pandas', 'rich', 'tabulate', 'pathlib', 'dataclasses'} & set(sys.modules)) or 0)"
+            "sys.exit(','.join({'pandas', 'rich', 'tabulate', 'xlsxwriter', 'pathlib', 'dataclasses',"
+            " 'outline_check.output', 'outline_check.destinations'} & set(sys.modules)) or 0)"
         )
         found = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)  # noqa: S603
         assert (found.returncode, found.stderr) == (0, b"")

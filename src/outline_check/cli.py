@@ -20,6 +20,8 @@ _COMMANDS = {
     "explain": "One verdict, step by step.",
     "parse": "How target wordings are read.",
     "targets": "The tiers side by side: stricter, equal, looser, added.",
+    "template": "An entry form to fill in (.xlsx).",
+    "validate": "What is wrong with the input, and nothing else.",
 }
 _WIDEST_HELP, _NARROWEST_HELP = 80, 50
 _USAGE, _BUG, _INTERRUPTED, _BROKEN_PIPE = 2, 70, 130, 141
@@ -77,8 +79,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _failed(error: Exception, *, debug: bool) -> int:
-    from outline_check.commands.output import CannotWriteError, OutputClosedError, discard
-    from outline_check.errors import UsageError
+    from outline_check.commands.output import OutputClosedError, discard
+    from outline_check.errors import CannotWriteError, UsageError
 
     match error:
         case click.ClickException():
@@ -87,10 +89,12 @@ def _failed(error: Exception, *, debug: bool) -> int:
             return _fail(str(error), _USAGE)
         case OutputClosedError() | BrokenPipeError():
             return _closed()
-        case CannotWriteError() | OSError():
+        case CannotWriteError():
             discard(sys.stdout)
-            reason = error.strerror if isinstance(error, OSError) else error
-            return _fail(f"cannot write the output: {reason}", _USAGE)
+            return _fail(str(error), _USAGE)
+        case OSError():
+            discard(sys.stdout)
+            return _fail(f"cannot write the output: {error.strerror}", _USAGE)
     if debug:
         raise error
     return _fail(f"internal error ({type(error).__name__}: {error}); please report it, with the input if you may", _BUG)

@@ -16,6 +16,13 @@ class UsageError(OutlineCheckError):
     """The call is wrong: an option, a path or `outline.toml`. Exit code 2."""
 
 
+class CannotWriteError(OutlineCheckError):
+    """An output cannot be written: a full disk, a closed stream. Exit code 2."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(f"cannot write {what}: {reason}")
+
+
 class InputError(OutlineCheckError):
     """The file cannot be read at all; `finding` says where and why. Exit code 3."""
 

@@ -81,6 +81,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "没有可评估的内容：没有数据行，或没有带目标的行",
         "nothing to evaluate: no row, or no row with a target",
     ),
+    "no_rows": ("没有数据行", "there is no row of data"),
     "severity_error": ("错误", "error"),
     "severity_warning": ("警告", "warning"),
     "severity_info": ("提示", "info"),

@@ -100,6 +100,22 @@ def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: S
     return EVALUATED if judgements else NOTHING_TO_EVALUATE
 
 
+def validate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
+    """The evaluation of a data drop, for its findings: the checks are the same, the exit code is not.
+
+    0 without errors, 3 with errors; 4 where no data file has a row. Rows without a target, which leave nothing to
+    evaluate, are no fault of a data drop.
+    """
+    rule_of(settings)
+    loaded = load(inputs)
+    evaluation = evaluate_loaded(loaded, settings)
+    target_files = tuple(inputs.targets) or loaded.outline.targets
+    has_rows = any(source.rows for source in loaded.sources if source.path not in target_files)
+    if any(finding.severity is Severity.ERROR for finding in evaluation.findings):
+        return evaluation._replace(exit_code=CANNOT_EVALUATE)
+    return evaluation._replace(exit_code=EVALUATED if has_rows else NOTHING_TO_EVALUATE)
+
+
 def compared_tiers(inputs: Inputs, settings: Settings) -> "tuple[Evaluation, TierComparison | None]":
     """The evaluation, and its tiers side by side; None where there is nothing to compare."""
     from outline_check.tiers import compare_tiers

@@ -91,6 +91,9 @@ def finding_record(finding: Finding, language: str) -> dict[str, Any]:
     }
 
 
+FINDING_FIELDS = "code severity message file line column cell text hint explanation".split()
+
+
 def number_text(value: Decimal | None) -> str | None:
     """A decimal as it was written, without an exponent."""
     return None if value is None else f"{value:f}"

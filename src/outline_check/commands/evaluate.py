@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from outline_check.commands import options
-from outline_check.commands.output import show, tell, write
+from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
+from outline_check.reports import EVALUATION_FORMATS, TABLE_FORMATS, evaluation_text
+
+if TYPE_CHECKING:
+    from outline_check.commands.options import Output
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -17,7 +22,8 @@ def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tu
 @click.command("evaluate")
 @options.files
 @options.rules
-@options.style("csv", "json", "brief")
+@options.style(*EVALUATION_FORMATS)
+@options.outputs(*EVALUATION_FORMATS, *TABLE_FORMATS)
 @click.option(
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
 )
@@ -39,6 +45,7 @@ def command(
     /,
     files: tuple[str, ...],
     style: str | None,
+    outputs: tuple[Output, ...],
     everything: bool,
     lang: str | None,
     **rules: Any,
@@ -47,25 +54,20 @@ def command(
 
     A FILE is a CSV, "-" for standard input, or an outline.toml or its folder.
     """
+    sources = options.sources(files, rules)
+    refuse(outputs, sources)
     evaluation = options.evaluated(files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
-    if style == "json":
-        from outline_check.reports import as_json
-
-        write(as_json.render(evaluation, language))
-    elif evaluation.exit_code:
-        pass  # no half result: the findings on stderr say why
-    elif style == "csv":
-        from outline_check.reports import as_csv
-
-        write(as_csv.render(evaluation, language))
-    elif style == "brief":
-        from outline_check.reports import brief
-
-        write(brief.render(evaluation, language))
-    else:
+    text_of = partial(evaluation_text, evaluation, language, everything=everything)
+    if evaluation.exit_code == 0:
+        save(outputs, (*sources, *(source.path for source in evaluation.inputs)), text_of)
+    elif style != "json":
+        ctx.exit(evaluation.exit_code)  # no half result: the findings on stderr say why
+    if on_terminal(style):
         from outline_check.reports import summary
 
-        show(summary.document(evaluation, language, everything=everything), style)
+        draw(summary.document(evaluation, language, everything=everything))
+    else:
+        write(text_of(style or "plain"))
     ctx.exit(evaluation.exit_code)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from outline_check.reports import TABLE_FORMATS
+from outline_check.reports import SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,15 +16,36 @@ if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation, Settings
     from outline_check.inputs import Inputs
 
-language = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help="Language; default: of the header."
-)
+STDOUT = "-"
+_FORMAT_WORD = re.compile(r"[A-Za-z0-9_-]{2,}", re.ASCII)
+
+
+class Output(NamedTuple):
+    """A file that is asked for: its format, and where it goes."""
+
+    style: str
+    path: str
+
+
+def language_by_default(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--lang`, where the default is said in words."""
+    return click.option(
+        "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help=f"Language; default: {default}."
+    )
+
+
+language = language_by_default("of the header")
 files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-_RULES = (
+_INPUTS = (
     click.option("--targets", multiple=True, metavar="FILE", help="A file of targets; several are joined."),
     click.option("--encoding", default="", metavar="NAME", help="Encoding of text files; default: found out."),
     click.option("--sheet", default="", metavar="NAME", help="Sheet of workbooks; default: the only one that fits."),
+    click.option("--previous", default="", metavar="FILE", help="The last release; last year's values must equal it."),
+    click.option("--explanations", default="", metavar="FILE", help="Written explanations (code, indicator, reason)."),
     click.option("--year", type=click.IntRange(1900, 2100), help="Year to judge; default: the latest in the input."),
+    language,
+)
+_RULES = (
     click.option("--latest", is_flag=True, help="Where that year has no value, take the latest before it."),
     click.option(
         "--compare-as",
@@ -33,31 +56,71 @@ _RULES = (
     click.option(
         "--approximately", default="", metavar="TOLERANCE", help='What "about" means: 5% of the target, or 2pp.'
     ),
-    click.option("--previous", default="", metavar="FILE", help="The last release; last year's values must equal it."),
-    click.option("--explanations", default="", metavar="FILE", help="Written explanations (code, indicator, reason)."),
     click.option("--allow-errors", is_flag=True, help="Evaluate the rest; rows with errors are not judgeable."),
-    language,
 )
 
 
-def rules(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say what is judged and how."""
-    for option in reversed(_RULES):
+def inputs(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what is read."""
+    for option in reversed(_INPUTS):
         command = option(command)
     return command
 
 
-def style(*extra: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """`--format`, with the formats of a command before those of every table."""
-    names = (*extra, *TABLE_FORMATS)
+def rules(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what is read, and how it is judged."""
+    for option in reversed(_RULES):
+        command = option(command)
+    return inputs(command)
+
+
+def style(*extra: str, tables: tuple[str, ...] = TABLE_FORMATS) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--format`, with the formats of a command before those of its tables."""
+    names = (*extra, *tables)
 
     def check(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
         if value is not None and value not in names:
             raise click.BadParameter(f"{value!r} is not one of {', '.join(names)}")
         return value
 
-    shown = ", ".join((*extra, "plain", "markdown", "html", "latex", "..."))
-    return click.option("--format", "style", metavar="FORMAT", callback=check, help=f"{shown} (a table on a terminal).")
+    some = ("plain", "markdown", "html", "latex", "...") if tables else ()
+    default = "a table on a terminal" if tables else f"default: {extra[0]}"
+    return click.option(
+        "--format", "style", metavar="FORMAT", callback=check, help=f"{', '.join((*extra, *some))} ({default})."
+    )
+
+
+def outputs(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`-o`, with the formats that a command can write to files."""
+
+    def read(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+        return tuple(_output(value, names) for value in values)
+
+    return click.option(
+        "--output",
+        "-o",
+        "outputs",
+        multiple=True,
+        callback=read,
+        metavar="[FORMAT:]PATH",
+        help="Write a file too, whole or not at all; the suffix names the format. Repeatable.",
+    )
+
+
+def _output(value: str, names: tuple[str, ...]) -> Output:
+    """A path whose suffix says the format, or FORMAT:PATH. One letter and a colon are a drive of Windows."""
+    style, colon, path = value.partition(":")
+    if not colon or not _FORMAT_WORD.fullmatch(style):
+        style, path = SUFFIXES.get(os.path.splitext(value)[1].lower(), ""), value
+    if style not in names:
+        suffixes = [suffix for suffix, name in SUFFIXES.items() if name in names]
+        raise click.BadParameter(
+            f"{value!r} names no known format; write FORMAT:PATH with one of {', '.join(names)},"
+            f" or a PATH that ends in {', '.join(suffixes)}"
+        )
+    if path in ("", STDOUT):
+        raise click.BadParameter(f"{value!r} names no file; what stdout gets is chosen by --format")
+    return Output(style, path)
 
 
 def decoded(argument: str) -> str:
@@ -66,6 +129,11 @@ def decoded(argument: str) -> str:
         return argument.encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeDecodeError:
         return argument
+
+
+def sources(files: tuple[str, ...], options: dict[str, Any]) -> tuple[str, ...]:
+    """All paths that are to be read."""
+    return tuple(filter(None, (*files, *options["targets"], options["previous"], options["explanations"])))
 
 
 def asked(files: tuple[str, ...], options: dict[str, Any]) -> tuple[Inputs, Settings]:

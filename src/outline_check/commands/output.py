@@ -1,4 +1,4 @@
-"""Text to stdout and findings to stderr, the only place that prints."""
+"""Text to stdout and files, findings to stderr: the only place that prints."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from outline_check.errors import CannotWriteError
+from outline_check.reports import document_text
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
+    from outline_check.commands.options import Output
+    from outline_check.destinations import Destination
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Document
+
+_STDOUT = "the output"
 
 
 class OutputClosedError(Exception):
     """The reader of stdout has gone away (`| head`)."""
-
-
-class CannotWriteError(Exception):
-    """Stdout cannot take the output, e.g. a full disk."""
 
 
 def tell(evaluation: Evaluation, language: str) -> None:
@@ -49,22 +53,66 @@ def complain(text: str) -> None:
         discard(sys.stderr)
 
 
+def refuse(outputs: Sequence[Output], sources: Iterable[str]) -> None:
+    """Say before the work what is wrong with the files that it is to write.
+
+    Raises:
+        UsageError: an output that cannot or must not be written.
+    """
+    if outputs:
+        _destinations(outputs, sources)
+
+
+def save(outputs: Sequence[Output], sources: Iterable[str], text_of: Callable[[str], str]) -> None:
+    """Write the files, all or none, over none of the sources; `text_of` gives the text of a format.
+
+    Raises:
+        CannotWriteError: the disk takes no more.
+        UsageError: an output that must not be written, which came to be during the work.
+    """
+    if outputs:
+        from outline_check.output import write_files
+
+        contents = [text_of(output.style).encode("utf-8", "replace") for output in outputs]
+        write_files(list(zip(_destinations(outputs, sources), contents, strict=True)))
+
+
+def _destinations(outputs: Sequence[Output], sources: Iterable[str]) -> list[Destination]:
+    from outline_check.destinations import destinations
+
+    return destinations([output.path for output in outputs], [one for source in sources for one in _read(source)])
+
+
+def _read(source: str) -> tuple[str | int, ...]:
+    """What is read where a source is named: itself, and an `outline.toml` in it or beside it."""
+    from outline_check.readers.files import STDIN
+    from outline_check.readers.outline import NAME
+
+    if source == STDIN:
+        return (0,)
+    return (source, os.path.join(source, NAME), os.path.join(os.path.dirname(source), NAME))
+
+
 def show(document: Document, style: str | None) -> None:
     """A document on the terminal, or as text where there is none or a format is asked for."""
-    if style is None and sys.stdout is not None and sys.stdout.isatty():
-        from outline_check.reports.terminal import show
-
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="replace")  # a GBK terminal lacks some signs
-        show(document, sys.stdout)
-    elif style in (None, "plain"):
-        from outline_check.reports.plain import render
-
-        write(render(document))
+    if on_terminal(style):
+        draw(document)
     else:
-        from outline_check.reports import tabulated
+        write(document_text(document, style or "plain"))
 
-        write(tabulated.render(document, style))
+
+def on_terminal(style: str | None) -> bool:
+    """Whether tables are drawn for somebody who looks at them, as no format is asked for."""
+    return style is None and sys.stdout is not None and sys.stdout.isatty()
+
+
+def draw(document: Document) -> None:
+    """A document in colour."""
+    from outline_check.reports.terminal import show
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a GBK terminal lacks some signs
+    show(document, sys.stdout)
 
 
 def write(text: str) -> None:
@@ -75,7 +123,7 @@ def write(text: str) -> None:
         CannotWriteError: the device takes no more, or stdout is closed.
     """
     if sys.stdout is None:
-        raise CannotWriteError("standard output is closed")
+        raise CannotWriteError(_STDOUT, "standard output is closed")
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     rest = memoryview(text.encode(encoding, "replace"))
     try:
@@ -85,7 +133,7 @@ def write(text: str) -> None:
     except BrokenPipeError as error:
         raise OutputClosedError from error
     except OSError as error:
-        raise CannotWriteError(error.strerror) from error
+        raise CannotWriteError(_STDOUT, error.strerror or str(error)) from error
 
 
 def discard(stream: TextIO | None) -> None:

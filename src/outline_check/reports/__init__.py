@@ -1,5 +1,16 @@
 """Evaluation -> text, one format a module. A report computes no verdict and no rate."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from outline_check.evaluation import Evaluation
+    from outline_check.reports.document import Document
+
+# The formats of an evaluation that are more than its tables: modules with `render(evaluation, language)`.
+EVALUATION_FORMATS = {"csv": "as_csv", "json": "as_json", "brief": "brief"}
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
 TABLE_FORMATS = (
     "plain",
@@ -39,3 +50,41 @@ TABLE_FORMATS = (
     "tsv",
     "youtrack",
 )
+# The format of a file that names none.
+SUFFIXES = {
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".txt": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".tex": "latex",
+    ".rst": "rst",
+    ".adoc": "asciidoc",
+    ".org": "orgtbl",
+    ".textile": "textile",
+    ".wiki": "mediawiki",
+}
+
+
+def evaluation_text(evaluation: Evaluation, language: str, style: str, *, everything: bool = False) -> str:
+    """The evaluation in a format, for stdout and files alike; `everything` adds what is met to its tables."""
+    if module := EVALUATION_FORMATS.get(style):
+        text: str = import_module(f"outline_check.reports.{module}").render(evaluation, language)
+        return text
+    from outline_check.reports import summary
+
+    return document_text(summary.document(evaluation, language, everything=everything), style)
+
+
+def document_text(document: Document, style: str) -> str:
+    """A document in one of TABLE_FORMATS."""
+    if style == "plain":
+        from outline_check.reports import plain
+
+        return plain.render(document)
+    from outline_check.reports import tabulated
+
+    return tabulated.render(document, style)

@@ -1,4 +1,4 @@
-"""The judgements as tidy CSV: one judgement a line, the columns of the JSON."""
+"""Judgements or findings as tidy CSV: one a line, the columns of the JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from outline_check.records import JUDGEMENT_FIELDS, judgement_record
+from outline_check.records import FINDING_FIELDS, JUDGEMENT_FIELDS, finding_record, judgement_record
 from outline_check.reports.display import display
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 def render(evaluation: Evaluation, language: str) -> str:
     """A header and one line per judgement; UTF-8, LF, what is missing empty."""
     return csv_text(JUDGEMENT_FIELDS, (judgement_record(judgement, language) for judgement in evaluation.judgements))
+
+
+def render_findings(evaluation: Evaluation, language: str) -> str:
+    """A header and one line per finding."""
+    return csv_text(FINDING_FIELDS, (finding_record(finding, language) for finding in evaluation.findings))
 
 
 def csv_text(fields: Sequence[str], records: Iterable[Mapping[str, object]]) -> str:

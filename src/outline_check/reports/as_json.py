@@ -10,7 +10,7 @@ from outline_check.records import finding_record, judgement_record, rate_record
 from outline_check.reports.display import escape_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from outline_check.evaluation import Evaluation
 
@@ -19,8 +19,21 @@ SCHEMA_VERSION = "1.0"
 
 def render(evaluation: Evaluation, language: str) -> str:
     """One JSON object; each rate, judgement and finding on a line of its own."""
-    settings = evaluation.settings
-    head = {
+    lists = {
+        "rates": map(rate_record, evaluation.rates),
+        "judgements": (judgement_record(judgement, language) for judgement in evaluation.judgements),
+        "findings": _findings(evaluation, language),
+    }
+    return _object({**_head(evaluation), "settings": _settings(evaluation)}, lists, evaluation.exit_code)
+
+
+def render_findings(evaluation: Evaluation, language: str) -> str:
+    """The same without settings, rates and judgements."""
+    return _object(_head(evaluation), {"findings": _findings(evaluation, language)}, evaluation.exit_code)
+
+
+def _head(evaluation: Evaluation) -> dict[str, Any]:
+    return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "outline-check", "version": __version__},
         "inputs": [
@@ -35,26 +48,32 @@ def render(evaluation: Evaluation, language: str) -> str:
             }
             for one in evaluation.inputs
         ],
-        "settings": {
-            "compare_as": settings.compare_as,
-            "denominator": settings.denominator,
-            "rounding": settings.rounding,
-            "decimals": settings.decimals,
-            "near": settings.near or None,
-            "count_near": settings.count_near,
-            "approximately": settings.approximately or None,
-            "latest": settings.latest,
-            "year": evaluation.years,
-        },
     }
-    lists = {
-        "rates": map(rate_record, evaluation.rates),
-        "judgements": (judgement_record(judgement, language) for judgement in evaluation.judgements),
-        "findings": (finding_record(finding, language) for finding in evaluation.findings),
+
+
+def _settings(evaluation: Evaluation) -> dict[str, Any]:
+    settings = evaluation.settings
+    return {
+        "compare_as": settings.compare_as,
+        "denominator": settings.denominator,
+        "rounding": settings.rounding,
+        "decimals": settings.decimals,
+        "near": settings.near or None,
+        "count_near": settings.count_near,
+        "approximately": settings.approximately or None,
+        "latest": settings.latest,
+        "year": evaluation.years,
     }
+
+
+def _findings(evaluation: Evaluation, language: str) -> Iterable[dict[str, Any]]:
+    return (finding_record(finding, language) for finding in evaluation.findings)
+
+
+def _object(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]], exit_code: int) -> str:
     members = [f" {dump(key)}: {dump(value)}" for key, value in head.items()]
     members += [f" {dump(key)}: {dump_lines(records, end=' ')}" for key, records in lists.items()]
-    members.append(f' "exit_code": {evaluation.exit_code}')
+    members.append(f' "exit_code": {exit_code}')
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 

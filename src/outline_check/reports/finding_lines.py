@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 def render(findings: Sequence[Finding], language: str) -> str:
     """At most 60 lines and a count of the rest; "" without findings."""
-    lines = [_line(finding, language) for finding in findings[:MOST_PRINTED]]
-    if len(findings) > MOST_PRINTED:
-        lines.append(say(language, "more_findings", count=len(findings) - MOST_PRINTED))
-    return "".join(f"{line}\n" for line in lines)
+    more = len(findings) - MOST_PRINTED
+    rest = say(language, "more_findings", count=more) + "\n" if more > 0 else ""
+    return render_all(findings[:MOST_PRINTED], language) + rest
+
+
+def render_all(findings: Sequence[Finding], language: str) -> str:
+    """A line for each finding."""
+    return "".join(f"{_line(finding, language)}\n" for finding in findings)
 
 
 def _line(finding: Finding, language: str) -> str:

@@ -1,0 +1,63 @@
+"""`outline-check validate`: what is wrong with a data drop, and nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from outline_check.commands import options
+from outline_check.commands.output import complain, refuse, save, write
+
+if TYPE_CHECKING:
+    from outline_check.commands.options import Output
+    from outline_check.evaluation import Evaluation
+
+_FORMATS = ("plain", "json", "csv")
+
+
+@click.command("validate")
+@options.files
+@options.inputs
+@options.style(*_FORMATS, tables=())
+@options.outputs(*_FORMATS)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    lang: str | None,
+    style: str | None,
+    outputs: tuple[Output, ...],
+    **inputs: Any,
+) -> None:
+    """Print all findings about FILEs: the checks that evaluate makes, without verdicts and rates.
+
+    Exit code 0: no error, though perhaps warnings; 3: errors; 4: there is no row of data.
+    """
+    from outline_check.labels import say
+    from outline_check.pipeline import NOTHING_TO_EVALUATE, validate
+
+    sources = options.sources(files, inputs)
+    refuse(outputs, sources)
+    evaluation = validate(*options.asked(files, inputs))
+    language = lang or evaluation.language
+    text_of = partial(_text, evaluation, language)
+    save(outputs, (*sources, *(source.path for source in evaluation.inputs)), text_of)
+    write(text_of(style or "plain"))
+    if evaluation.exit_code == NOTHING_TO_EVALUATE:
+        complain(say(language, "no_rows") + "\n")
+    ctx.exit(evaluation.exit_code)
+
+
+def _text(evaluation: Evaluation, language: str, style: str) -> str:
+    """The findings in a format."""
+    from outline_check.reports import as_csv, as_json, finding_lines
+
+    match style:
+        case "json":
+            return as_json.render_findings(evaluation, language)
+        case "csv":
+            return as_csv.render_findings(evaluation, language)
+    return finding_lines.render_all(evaluation.findings, language)
