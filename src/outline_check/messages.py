@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outline_check.labels import LANGUAGES, say
+from outline_check.labels import LANGUAGES, known, say
 
 if TYPE_CHECKING:
     from outline_check.codes.code import Words
@@ -48,6 +48,9 @@ def _filled(words: Words, finding: Finding, language: str) -> str:
         details["why"] = say(language, details["why"])
     if "field" in details:
         details["field"] = _FIELDS[details["field"]][at]
+    for name in ("tier", "base"):
+        if known(title := details.get(name, "")):
+            details[name] = say(language, title)
     if meant := details.get("suggestion"):
         details["suggestion"] = (f"（是否指“{meant}”？）", f" (did you mean “{meant}”?)")[at]
     return words[at].format_map(details)

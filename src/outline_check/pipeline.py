@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from outline_check.audit.answers import Answers
+from outline_check.audit.completeness import incomplete
+from outline_check.audit.consistency import jumps, years_outside
+from outline_check.audit.target_doubts import looser, without_target
 from outline_check.codes.code import Severity
+from outline_check.compiling import Rule
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.findings import Finding, in_order
@@ -37,8 +42,12 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         raise UsageError(f"--year {settings.year}: the input has no years")
     years = _years(loaded.series, settings.year or loaded.outline.year, loaded.latest)
     periods = _periods(loaded.series, years, every="year" in {name for group in settings.by for name in group})
-    judgements, found = judge(loaded.series, loaded.tiers, periods, rule_of(settings, loaded.outline.base_year))
-    findings = in_order([*loaded.findings, *found])
+    rule = rule_of(settings, loaded.outline.base_year)
+    answers = Answers(loaded.supplements.explanations)
+    doubts = _doubts(loaded, years, rule, answers)
+    judgements, found = judge(loaded.series, loaded.tiers, periods, rule)
+    found += [*incomplete(judgements, years), *answers.findings()]
+    findings = in_order([*loaded.findings, *doubts, *found])
     exit_code = _exit_code(findings, judgements, settings)
     if exit_code != EVALUATED:
         judgements = []
@@ -53,6 +62,17 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         loaded.language,
         exit_code,
     )
+
+
+def _doubts(loaded: Loaded, years: Mapping[str, int | None], rule: Rule, answers: Answers) -> list[Finding]:
+    """What is odd about the values and targets, whatever the verdicts."""
+    outline = loaded.outline
+    return [
+        *jumps(loaded.series, outline.base_year, answers),
+        *years_outside(loaded.series, outline.base_year, outline.target_year),
+        *without_target(loaded.series),
+        *looser(loaded.series, loaded.tiers, years, rule, answers),
+    ]
 
 
 def _years(series: Iterable[Series], chosen: int | None, latest: int | None) -> dict[str, int | None]:
