@@ -49,8 +49,10 @@ def _filled(words: Words, finding: Finding, language: str) -> str:
     if "field" in details:
         details["field"] = _FIELDS[details["field"]][at]
     for name in ("tier", "base"):
-        if known(title := details.get(name, "")):
-            details[name] = say(language, title)
+        if tier := details.get(name):
+            own = details.get(f"{name}_title", "")
+            called = say(language, tier) if known(tier) else own or tier
+            details[name] = own if own and language == "zh" else called
     if meant := details.get("suggestion"):
         details["suggestion"] = (f"（是否指“{meant}”？）", f" (did you mean “{meant}”?)")[at]
     return words[at].format_map(details)

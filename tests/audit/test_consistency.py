@@ -8,6 +8,7 @@ import pytest
 
 from outline_check.audit.consistency import period_of
 from outline_check.codes.code import Severity
+from outline_check.messages import finding_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,7 +201,11 @@ class TestLooser:
     def test_once_for_an_indicator_and_answered_in_its_row(self, evaluated: Evaluate) -> None:
         rows = "x,甲,90,达到80%,达到75%,贫困地区\nx,乙,90,达到80%,达到75%,\n"
         (looser,) = found(evaluated(f"指标,地区,监测值,国家目标,省级目标,说明\n{rows}"), "T212")
-        assert (looser.answer, details(looser)["tier"], details(looser)["base"]) == ("贫困地区", "省级", "国家")
+        assert looser.answer == "贫困地区"
+        assert finding_message(looser, "zh") == "省级目标“达到75%”宽于国家目标“达到80%”"
+        assert (
+            finding_message(looser, "en") == "the regional target “达到75%” is looser than the national one, “达到80%”"
+        )
 
     def test_without_a_national_tier_nothing_is_compared(self, evaluated: Evaluate) -> None:
         assert not found(evaluated("指标,监测值,省级目标,市目标\nx,90,达到80%,达到75%\n"), "T212")

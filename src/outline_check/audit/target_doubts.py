@@ -61,7 +61,8 @@ def looser(
             if key in found:
                 continue
             row = measured(one, years[one.outline], latest=rule.latest)
-            details = (("tier", tier.title or tier.id), ("base", base.title or base.id), ("other", other))
+            titles = (("tier_title", tier.title), ("base_title", base.title))
+            details = (("tier", tier.id), ("base", base.id), ("other", other), *titles)
             answer = answers.to("T212", row) if row else answers.about("T212", one.indicator, one.region, None)
             found[key] = Finding("T212", target.place, target.goal.wording, details, answer)
     return list(found.values())
