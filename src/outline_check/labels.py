@@ -176,6 +176,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "T203": ("目标单位不能换算", "the unit of the target does not convert"),
     "T204": ("目标与方向列矛盾", "the target contradicts the direction"),
     "T205": ("目标下限高于上限", "the lower bound lies above the upper"),
+    # why a check could not be made
+    "check_missing": ("缺{missing}", "no {missing}"),
+    "check_no_number": ("不是数值：{missing}", "not a number: {missing}"),
+    "check_bound": ("只知界限：{missing}", "known only as a bound: {missing}"),
+    "check_zero": ("上年值为零：{missing}", "last year's value is zero: {missing}"),
+    "check_units": ("单位不能换算：{missing}", "the units do not convert: {missing}"),
+    "check_nowhere": ("数据中没有适用的指标", "nothing in the data that it applies to"),
+    "check_no_previous": ("未给出上期发布，请用 --previous", "no last release; give --previous"),
     # why an explanation is not accepted
     "answer_bare": ("没有写明原因", "it gives no reason"),
     "answer_expired": ("已过有效期", "it holds for earlier years only"),

@@ -45,7 +45,7 @@ def _filled(words: Words, finding: Finding, language: str) -> str:
     at = LANGUAGES.index(language)
     details = {name: _short(text) for name, text in (("text", finding.text), *finding.details)}
     if "why" in details:
-        details["why"] = say(language, details["why"])
+        details["why"] = say(language, details["why"], **details)
     if "field" in details:
         details["field"] = _FIELDS[details["field"]][at]
     for name in ("tier", "base"):

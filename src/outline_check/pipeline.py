@@ -1,6 +1,6 @@
 """Inputs and settings -> Evaluation: the one road, readable end to end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from outline_check.audit.answers import Answers
@@ -45,9 +45,10 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     rule = rule_of(settings, loaded.outline.base_year)
     answers = Answers(loaded.supplements.explanations)
     doubts = _doubts(loaded, years, rule, answers)
-    judgements, found = judge(loaded.series, loaded.tiers, periods, rule)
+    series, failures = _checked(loaded, periods, answers)
+    judgements, found = judge(series, loaded.tiers, periods, rule)
     found += [*incomplete(judgements, years), *answers.findings()]
-    findings = in_order([*loaded.findings, *doubts, *found])
+    findings = in_order([*loaded.findings, *doubts, *failures, *found])
     exit_code = _exit_code(findings, judgements, settings)
     if exit_code != EVALUATED:
         judgements = []
@@ -73,6 +74,33 @@ def _doubts(loaded: Loaded, years: Mapping[str, int | None], rule: Rule, answers
         *without_target(loaded.series),
         *looser(loaded.series, loaded.tiers, years, rule, answers),
     ]
+
+
+def _checked(
+    loaded: Loaded, periods: Mapping[str, Sequence[int | None]], answers: Answers
+) -> tuple[list[Series], list[Finding]]:
+    """The series without what a check forbids to judge, and what the checks found.
+
+    Raises:
+        UsageError: a check that is none, or that the data do not fit.
+    """
+    outline, release = loaded.outline, loaded.supplements
+    if not outline.check and release.previous is None:
+        return loaded.series, []
+    if any(finding.meaning.fatal for finding in loaded.findings):
+        return loaded.series, []  # half-read data would make sound checks look wrong
+    from outline_check.audit.checks import run_checks, without_faulty
+    from outline_check.audit.declared import against_last_release, checks_of
+    from outline_check.audit.register import Register
+    from outline_check.audit.terms import Data
+
+    current = Register([*loaded.series, *loaded.unmatched])
+    checks = checks_of(outline.check, outline.path, current)
+    if release.previous is not None and not any(check.compares_releases for check in checks):
+        checks.append(against_last_release(release.previous_path))
+    previous = None if release.previous is None else Register(release.previous)
+    found = run_checks(checks, Data(current, previous, outline.base_year), periods, answers)
+    return without_faulty(loaded.series, found.faulty), found.findings
 
 
 def _years(series: Iterable[Series], chosen: int | None, latest: int | None) -> dict[str, int | None]:
