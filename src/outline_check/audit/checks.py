@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from outline_check.audit.terms import Case, Data
     from outline_check.matching import Series
 
-_MOST_NAMED = 5
+_MOST_NAMED = 3
 
 
 class Checked(NamedTuple):
@@ -126,6 +126,7 @@ class _Run:
         One that is for whatever it fits is not where there is no row or column, or nothing at all.
         """
         if any(not gap.why for gap in gaps):
+            self._applied = True
             return False
         absent = [gap for gap in gaps if gap.absent]
         if self.check.rule.names:
@@ -136,7 +137,7 @@ class _Run:
 
     def _compare(self, case: Case, values: Sequence[Sequence[Value]]) -> None:
         try:
-            sums = sums_of(self.check.rule, values, self.check.tolerance)
+            sums = sums_of(self.check.rule, values, self.check.tolerance, units_stated=not self._is_meant)
         except UnitsError as error:
             self._mismatch(case, error, values)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from outline_check.audit.rule import Name, Number, Rule, RuleError, Term, may_be_name, parse_rule
+from outline_check.audit.rule import Name, Number, Rule, RuleError, Signed, Term, may_be_name, parse_rule
 from outline_check.audit.terms import PARTS
 from outline_check.errors import UsageError
 from outline_check.spelling import squeeze
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _KEYS = ("rule", "indicators", "tolerance", "kind")
 _CODES = {"mandatory": "D331", "强制性": "D331", "explain": "D332", "核实性": "D332"}
 _SLACK = frozenset((">=", "<=", "="))
-_CHANGES = frozenset(("relative_change",))
 _AGAINST_LAST_RELEASE = "last_year = previous"
 _LONGEST_SHOWN = 60
 
@@ -149,12 +148,12 @@ def _tolerance(value: object, rule: Rule) -> Number | None:
     if not _SLACK & set(rule.relations):
         raise RuleError("a tolerance is of use only with =, >= and <=")
     try:
-        (term,) = parse_rule(f"0 = {value}").sides[1]
-    except (RuleError, ValueError):
-        term = None
-    if term is None or term.negative or not isinstance(term.term, Number):
-        raise RuleError(f"tolerance {_short(value)}: must be a number, with a unit if need be")
-    return term.term
+        match parse_rule(f"0 = {value}").sides:
+            case (_, (Signed(Number() as number, False),)):
+                return number
+    except RuleError:
+        pass
+    raise RuleError(f"tolerance {_short(value)}: must be a number, with a unit if need be")
 
 
 def _meant(name: str, spellings: Mapping[str, str], known: Iterable[str]) -> str:

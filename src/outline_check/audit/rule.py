@@ -139,14 +139,14 @@ def parse_rule(text: str) -> Rule:
         raise RuleError("compares nothing: write for example a >= b")
     if negative is not None:
         raise RuleError("nothing stands at its end")
-    return Rule(text.strip(), tuple(map(tuple, sides)), tuple(relations))
+    return Rule(" ".join(text.split()), tuple(map(tuple, sides)), tuple(relations))
 
 
 def _tokens(text: str) -> list[re.Match[str]]:
     """The tokens from left to right, in the folded text, which is as long as the text itself."""
     folded, at, found = fold(text), 0, []
     while at < len(folded):
-        if folded[at] == " ":
+        if folded[at].isspace():
             at += 1
             continue
         match = _TOKEN.match(folded, at)

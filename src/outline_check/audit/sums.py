@@ -40,13 +40,16 @@ class Sums(NamedTuple):
     slack: Fraction
 
 
-def sums_of(rule: Rule, sides: Sequence[Sequence[Value]], tolerance: Number | None) -> Sums:
+def sums_of(
+    rule: Rule, sides: Sequence[Sequence[Value]], tolerance: Number | None, *, units_stated: bool = False
+) -> Sums:
     """The sums of the sides of a rule.
 
     Args:
         rule: says what is added and what subtracted.
         sides: what its terms stand for.
         tolerance: absolute; without a unit it is in that of the first value.
+        units_stated: whether a value must have a unit beside a number that has one; else it takes that one over.
 
     Raises:
         UnitsError: the units do not convert.
@@ -54,6 +57,8 @@ def sums_of(rule: Rule, sides: Sequence[Sequence[Value]], tolerance: Number | No
     values = [value for side in sides for value in side]
     measured = [value for value in values if not isinstance(value.term, Number)]
     first = next((value for value in [*measured, *values] if value.unit), values[0])
+    if units_stated and first.unit and (bare := next((value for value in measured if value.unit is None), None)):
+        raise UnitsError(f"{bare.term.text!r} has no unit", bare.term, is_of_data=False)
     sums = []
     for side, signs in zip(sides, rule.sides, strict=True):
         terms = [
