@@ -199,8 +199,8 @@ class TestLooser:
         assert [(one.text, one.place.column) for one in found(result, "T212")] == [(regional, "自治区目标")] * is_looser
 
     def test_once_for_an_indicator_and_answered_in_its_row(self, evaluated: Evaluate) -> None:
-        rows = "x,甲,90,达到80%,达到75%,贫困地区\nx,乙,90,达到80%,达到75%,\n"
-        (looser,) = found(evaluated(f"指标,地区,监测值,国家目标,省级目标,说明\n{rows}"), "T212")
+        rows = "x,甲,90,,达到80%,达到75%,贫困地区\nx,乙,90,,达到80%,达到75%,\nx,丙,90,95,达到80%,达到75%,\n"
+        (looser,) = found(evaluated(f"指标,地区,监测值,基期,国家目标,省级目标,说明\n{rows}"), "T212")
         assert looser.answer == "贫困地区"
         assert finding_message(looser, "zh") == "省级目标“达到75%”宽于国家目标“达到80%”"
         assert (

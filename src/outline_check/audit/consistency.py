@@ -24,7 +24,7 @@ _JUMP = 7
 _BASELINE, _LAST_YEAR, _UNDATED = -2, -1, 10_000
 # Dimensions in which values hardly change tenfold, whatever is done about them; the rest are counts.
 _STEADY = frozenset(("ratio", "year", "hour", "day", "times", "sex ratio"))
-_PERIOD = re.compile(r"((?:19|20)\d\d)年?(?:[-~—–―一至到]{1,2}|to)((?:19|20)\d\d)", re.ASCII)
+_PERIOD = r"(?a)((?:19|20)\d\d)年?(?:[-~—–―一至到]{1,2}|to)((?:19|20)\d\d)"
 
 Period = tuple[int, int]
 
@@ -154,7 +154,7 @@ def period_of(title: str, base_year: int | None, target_year: int | None) -> Per
     >>> period_of("中国妇女发展纲要（2011—2020年）", None, None), period_of("plan", 2020, None)
     ((2010, 2020), None)
     """
-    match = _PERIOD.search(squeeze(title))
+    match = re.search(_PERIOD, squeeze(title))
     first = base_year or (int(match[1]) - 1 if match else None)
     last = target_year or (int(match[2]) if match else None)
     return None if first is None or last is None else (first, last)
