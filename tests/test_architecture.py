@@ -20,7 +20,7 @@ FLOORS = {
     **dict.fromkeys(["model", "records", "evaluation"], 5),
     **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
     **dict.fromkeys(["reports", "audit", "accounting"], 6),
-    **dict.fromkeys(["inputs", "supplements", "loading", "pipeline", "api"], 7),
+    **dict.fromkeys(["inputs", "supplements", "loading", "auditing", "pipeline", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
 # On floor 6 a room knows no other room; judging is one room of five modules.

@@ -74,12 +74,15 @@ def test_the_page_of_findings_is_made_from_the_code(request: pytest.FixtureReque
 
 
 def findings_page() -> str:
-    special = {"suggestion": "", "why": "no_target", "field": "value"}
+    special = {"suggestion": "", "why": "no_target", "field": "value", "missing": "…"}
+    why = {"D334": "answer_bare", "D335": "check_missing"}
     rows = []
     for code in sorted(CODES):
         words = (*CODES[code].message, *CODES[code].hint)
         names = sorted({name for text in words for _, name, _, _ in Formatter().parse(text) if name} - {"text"})
-        finding = Finding(code, Place(""), "…", tuple((name, special.get(name, f"<{name}>")) for name in names))
+        known = special | {"why": why.get(code, special["why"])}
+        details = {name: known.get(name, f"<{name}>") for name in (*names, "missing")}
+        finding = Finding(code, Place(""), "…", tuple(details.items()))
         english, chinese = (
             joint.join([finding_message(finding, language), finding_hint(finding, language)])
             for language, joint in (("en", "; "), ("zh", "；"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outline_check.labels import LANGUAGES, say
+from outline_check.labels import LANGUAGES, known, say
 
 if TYPE_CHECKING:
     from outline_check.codes.code import Words
@@ -45,9 +45,14 @@ def _filled(words: Words, finding: Finding, language: str) -> str:
     at = LANGUAGES.index(language)
     details = {name: _short(text) for name, text in (("text", finding.text), *finding.details)}
     if "why" in details:
-        details["why"] = say(language, details["why"])
+        details["why"] = say(language, details["why"], **details)
     if "field" in details:
         details["field"] = _FIELDS[details["field"]][at]
+    for name in ("tier", "base"):
+        if tier := details.get(name):
+            own = details.get(f"{name}_title", "")
+            called = say(language, tier) if known(tier) else own or tier
+            details[name] = own if own and language == "zh" else called
     if meant := details.get("suggestion"):
         details["suggestion"] = (f"（是否指“{meant}”？）", f" (did you mean “{meant}”?)")[at]
     return words[at].format_map(details)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from outline_check.accounting import accounted
 from outline_check.audit.answers import Answers
-from outline_check.audit.suspects import suspects
+from outline_check.audit.completeness import incomplete
+from outline_check.auditing import audited
 from outline_check.codes.code import Severity
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
@@ -41,9 +42,11 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         raise UsageError(f"--year {settings.year}: the input has no years")
     years = _years(loaded.series, settings.year or loaded.outline.year, loaded.latest)
     periods = _periods(loaded.series, years, every="year" in {name for group in settings.by for name in group})
+    rule = rule_of(settings, loaded.outline.base_year)
     answers = Answers(loaded.supplements.explanations)
-    series, doubts = suspects(loaded.series, answers)
-    judgements, found = judge(series, loaded.tiers, periods, rule_of(settings, loaded.outline.base_year))
+    series, doubts = audited(loaded, periods, years, rule, answers)
+    judgements, found = judge(series, loaded.tiers, periods, rule)
+    found += [*incomplete(judgements, years), *answers.findings()]
     findings = in_order([*loaded.findings, *doubts, *found])
     exit_code = _exit_code(findings, judgements, settings)
     if exit_code != EVALUATED:

@@ -77,6 +77,14 @@ def compare_tiers(
 
 
 def _row(compiler: Compiler, one: Series, tiers: Sequence[Tier], base: Tier, period: int | None) -> Row:
+    ruling, relations = related(compiler, one, tiers, base, period)
+    return Row(one.outline, one.indicator, {tier: target.goal.wording for tier, target in ruling.items()}, relations)
+
+
+def related(
+    compiler: Compiler, one: Series, tiers: Sequence[Tier], base: Tier, period: int | None
+) -> tuple[Mapping[str, Target], Mapping[str, Relation]]:
+    """The target of each tier that rules in a year, and how it stands to that of the base."""
     measurement = measured(one, period, latest=compiler.rule.latest)
     ruling = ruling_targets(one, measurement, period)
     relations = {}
@@ -91,7 +99,7 @@ def _row(compiler: Compiler, one: Series, tiers: Sequence[Tier], base: Tier, per
             found = [_bounds(compiler, one, target, period) for target in (first, second)]
             same = first.goal.clauses == second.goal.clauses
             relations[tier.id] = Relation.EQUAL if same else _relation(*found)
-    return Row(one.outline, one.indicator, {tier: target.goal.wording for tier, target in ruling.items()}, relations)
+    return ruling, relations
 
 
 def _bounds(compiler: Compiler, one: Series, target: Target, period: int | None) -> Bounds | None:

@@ -65,10 +65,18 @@ HOSTILE_NAMES = [
 HOSTILE = "outline,name,domain,unit,value,national_target,note\n" + "".join(
     '"[/] \x1b[1m","{0}","{0}",%,90,达到95%,"{0}"\n'.format(name.replace('"', '""')) for name in HOSTILE_NAMES
 )
+EXPLAINED = (
+    "编号,指标,单位,2018,2019,2020,国家目标,自治区目标,说明\n"
+    "W1,受援人数,人,3,40,42,达到30,达到35,2018年为试点\n"
+    "W2,筛查率,%,9.4,94,95,达到80%,达到85%,核实无误\n"
+    "W3,床位数,张,,,20,达到20,达到10,\n"
+)
+WHY = "代码,指标,说明,说明人,有效期至\nT212,W3,[b]人口\x1b[31m外流|,李,2030\n"
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "ordinary": (ORDINARY, {"by": (("domain",), ("domain", "region")), "near": "1%"}),
     "nothing-wrong": (NOTHING_WRONG, {}),
     "nothing-judged": (NOTHING_JUDGED, {}),
+    "explained": (EXPLAINED, {"explanations": WHY}),
     "hostile": (HOSTILE, {"by": (("domain",),)}),
 }
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from outline_check.model import Indicator, Measurement
 
+# Patterns are compiled when they are first used: most runs have no explanation.
 # A text of nothing but these says that the value is right, not why (核实无误).
-_BARE = re.compile(
+_BARE = (
     "(?:经|已|再次|本|该|此|数据|情况|数值|监测值|核实|核对|核查|复核|复查|审核|查实|确认|检查|为|均|确实|确|"
     "无误|无错误|无错|没错|没有问题|没问题|无问题|无异常|属实|正确|准确|真实|有效|正常|是|对|的|了|过|后)+"
 )
@@ -25,9 +26,7 @@ _BARE_WORDS = frozenset(
     "not number ok okay problem reported right sure the this true value values valid verified accurate yes "
     "y".split()
 )
-_UNTIL = re.compile(
-    r"((?:19|20)\d\d)(?:年|[-/.年](?:0?[1-9]|1[0-2])(?:月|[-/.月](?:0?[1-9]|[12]\d|3[01])日?)?)?", re.ASCII
-)
+_UNTIL = r"(?a)((?:19|20)\d\d)(?:年|[-/.年](?:0?[1-9]|1[0-2])(?:月|[-/.月](?:0?[1-9]|[12]\d|3[01])日?)?)?"
 
 
 class Explanation(NamedTuple):
@@ -114,7 +113,7 @@ def is_bare(text: str) -> bool:
     (True, True, False)
     """
     letters = "".join(sign if sign.isalpha() else " " for sign in fold(text).casefold()).split()
-    return all(word in _BARE_WORDS or _BARE.fullmatch(word) for word in letters)
+    return all(word in _BARE_WORDS or re.fullmatch(_BARE, word) for word in letters)
 
 
 def _fault(one: Explanation) -> str:
@@ -128,7 +127,7 @@ def _fault(one: Explanation) -> str:
 
 
 def _year(until: str) -> str:
-    match = _UNTIL.fullmatch("".join(fold(until).split()))
+    match = re.fullmatch(_UNTIL, "".join(fold(until).split()))
     return match[1] if match else ""
 
 

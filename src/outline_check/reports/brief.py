@@ -28,6 +28,8 @@ def _sentence(evaluation: Evaluation, outline: str, language: str) -> str:
     parts += [part for rate in rates if (part := _outside(rate, titles[rate.tier], language))]
     if len({judgement.region for judgement in evaluation.judgements if judgement.outline == outline}) > 1:
         parts.append(say(language, "brief_pairs"))
+    if explained := _explained(evaluation, outline):
+        parts.append(say(language, "brief_explained", count=explained))
     settings = evaluation.settings
     if settings.count_near:
         parts.append(say(language, "rule_near"))
@@ -36,6 +38,13 @@ def _sentence(evaluation: Evaluation, outline: str, language: str) -> str:
     year = evaluation.years[outline]
     when = "" if year is None else say(language, "brief_year", year=year)
     return say(language, "brief_lead", outline=outline, year=when) + comma.join(parts) + say(language, "brief_stop")
+
+
+def _explained(evaluation: Evaluation, outline: str) -> int:
+    """How many doubts about the files of an outline a written explanation has settled."""
+    mine = [judgement for judgement in evaluation.judgements if judgement.outline == outline]
+    files = {place.file for judgement in mine for place in (judgement.place, judgement.target_place)}
+    return sum(bool(finding.answer) and finding.place.file in files for finding in evaluation.findings)
 
 
 def _count(rate: Rate, rates: list[Rate], title: str, language: str) -> str:

@@ -32,6 +32,7 @@ def _line(finding: Finding, language: str) -> str:
     where = ":".join(str(part) for part in (place.file, place.cell or place.line) if part is not None)
     column = f" {place.column}:" if place.column else ""
     severity = say(language, f"severity_{finding.severity}")
-    message, hint = finding_message(finding, language), finding_hint(finding, language)
+    answer = say(language, "explained", answer=finding.answer) if finding.answer else ""
+    message, rest = finding_message(finding, language), answer or finding_hint(finding, language)
     joint = "；" if language == "zh" else "; "
-    return display(f"{where}:{column} {finding.code} {severity}: {message}{joint}{hint}")
+    return display(f"{where}:{column} {finding.code} {severity}: {message}{joint}{rest}")

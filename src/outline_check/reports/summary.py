@@ -8,6 +8,7 @@ from outline_check.evaluation import Evaluation, Source
 from outline_check.labels import reasons_text, say
 from outline_check.model import Judgement, Label, Rate, Tier, Verdict
 from outline_check.reports.document import Block, Column, Document, TableBlock, Text, Tone, heading, line, table, text
+from outline_check.reports.explained import explained_block
 from outline_check.reports.quantities import gap_text, tier_title, value_text
 
 # What a row without a sex or area is.
@@ -20,6 +21,7 @@ def document(evaluation: Evaluation, language: str, *, everything: bool = False)
     blocks: list[Block] = []
     for outline in evaluation.years:
         blocks += _Section(evaluation, outline, language).blocks(everything=everything)
+    blocks += explained_block(evaluation.findings, language)
     return (*blocks, *(line(provenance(source, language)) for source in evaluation.inputs))
 
 
