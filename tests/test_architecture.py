@@ -21,7 +21,7 @@ FLOORS = {
     **dict.fromkeys(
         "readers matching target_index ruling baseline compiling judge rates tiers rules reports audit".split(), 6
     ),
-    **dict.fromkeys(["loading", "supplements", "pipeline", "api"], 7),
+    **dict.fromkeys(["loading", "supplements", "auditing", "pipeline", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
 # On floor 6 a room knows no other room; judging is one room of five modules.

@@ -103,7 +103,7 @@ def load(inputs: Inputs) -> Loaded:
     findings += [finding for part in parts for finding in part.findings] + found
     latest = max((one.year for one in measurements if one.year is not None), default=None)
     language = "zh" if "zh" in languages else "en"
-    unmatched = _unmatched(measurements, findings)
+    unmatched = _unmatched(measurements, findings) if outline.check or extra[0] else []
     supplements = read_supplements(*extra, lambda path: already[path]() if path in already else read(path))
     findings += supplements.findings
     sources += supplements.sources

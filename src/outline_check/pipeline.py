@@ -1,14 +1,10 @@
 """Inputs and settings -> Evaluation: the one road, readable end to end."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from outline_check.audit.answers import Answers
-from outline_check.audit.completeness import incomplete
-from outline_check.audit.consistency import jumps, years_outside
-from outline_check.audit.target_doubts import looser, without_target
+from outline_check.auditing import Audit
 from outline_check.codes.code import Severity
-from outline_check.compiling import Rule
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.findings import Finding, in_order
@@ -43,12 +39,10 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     years = _years(loaded.series, settings.year or loaded.outline.year, loaded.latest)
     periods = _periods(loaded.series, years, every="year" in {name for group in settings.by for name in group})
     rule = rule_of(settings, loaded.outline.base_year)
-    answers = Answers(loaded.supplements.explanations)
-    doubts = _doubts(loaded, years, rule, answers)
-    series, failures = _checked(loaded, periods, answers)
+    audit = Audit(loaded, years, periods, rule)
+    series, doubts = audit.before()
     judgements, found = judge(series, loaded.tiers, periods, rule)
-    found += [*incomplete(judgements, years), *answers.findings()]
-    findings = in_order([*loaded.findings, *doubts, *failures, *found])
+    findings = in_order([*loaded.findings, *doubts, *found, *audit.after(judgements)])
     exit_code = _exit_code(findings, judgements, settings)
     if exit_code != EVALUATED:
         judgements = []
@@ -63,44 +57,6 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         loaded.language,
         exit_code,
     )
-
-
-def _doubts(loaded: Loaded, years: Mapping[str, int | None], rule: Rule, answers: Answers) -> list[Finding]:
-    """What is odd about the values and targets, whatever the verdicts."""
-    outline = loaded.outline
-    return [
-        *jumps(loaded.series, outline.base_year, answers),
-        *years_outside(loaded.series, outline.base_year, outline.target_year),
-        *without_target(loaded.series),
-        *looser(loaded.series, loaded.tiers, years, rule, answers),
-    ]
-
-
-def _checked(
-    loaded: Loaded, periods: Mapping[str, Sequence[int | None]], answers: Answers
-) -> tuple[list[Series], list[Finding]]:
-    """The series without what a check forbids to judge, and what the checks found.
-
-    Raises:
-        UsageError: a check that is none, or that the data do not fit.
-    """
-    outline, release = loaded.outline, loaded.supplements
-    if not outline.check and release.previous is None:
-        return loaded.series, []
-    if any(finding.meaning.fatal for finding in loaded.findings):
-        return loaded.series, []  # half-read data would make sound checks look wrong
-    from outline_check.audit.checks import run_checks, without_faulty
-    from outline_check.audit.declared import against_last_release, checks_of
-    from outline_check.audit.register import Register
-    from outline_check.audit.terms import Data
-
-    current = Register([*loaded.series, *loaded.unmatched])
-    checks = checks_of(outline.check, outline.path, current)
-    if release.previous is not None and not any(check.compares_releases for check in checks):
-        checks.append(against_last_release(release.previous_path))
-    previous = None if release.previous is None else Register(release.previous)
-    found = run_checks(checks, Data(current, previous, outline.base_year), periods, answers)
-    return without_faulty(loaded.series, found.faulty), found.findings
 
 
 def _years(series: Iterable[Series], chosen: int | None, latest: int | None) -> dict[str, int | None]:

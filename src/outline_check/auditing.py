@@ -1,0 +1,87 @@
+"""What was loaded -> doubts about it: which checks are run, and on what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outline_check.audit.answers import Answers
+from outline_check.audit.completeness import incomplete
+from outline_check.audit.consistency import jumps, years_outside
+from outline_check.audit.target_doubts import looser, without_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from outline_check.compiling import Rule
+    from outline_check.findings import Finding
+    from outline_check.loading import Loaded
+    from outline_check.matching import Series
+    from outline_check.model import Judgement
+
+    Years = Mapping[str, int | None]
+    Periods = Mapping[str, Sequence[int | None]]
+
+
+class Audit:
+    """The audit of one run: `before` judging, and `after` it.
+
+    Of data that were only half read it says nothing: what is missing there would look like a mistake.
+
+    Args:
+        loaded: the input.
+        years: the year judged, per outline.
+        periods: every year that is judged, per outline.
+        rule: how it is judged.
+    """
+
+    def __init__(self, loaded: Loaded, years: Years, periods: Periods, rule: Rule) -> None:
+        self._loaded = loaded
+        self._years = years
+        self._periods = periods
+        self._rule = rule
+        self._answers = Answers(loaded.supplements.explanations)
+        self._is_possible = not any(finding.meaning.fatal for finding in loaded.findings)
+
+    def before(self) -> tuple[list[Series], list[Finding]]:
+        """The series without what a check forbids to judge, and what is in doubt.
+
+        Raises:
+            UsageError: a check that is none, or that the data do not fit.
+        """
+        if not self._is_possible:
+            return self._loaded.series, []
+        doubts = self._doubts()
+        series, failures = self._checked()
+        return series, [*doubts, *failures]
+
+    def after(self, judgements: Iterable[Judgement]) -> list[Finding]:
+        """Who has not reported, and the explanations that settle nothing."""
+        return [*incomplete(judgements, self._years), *self._answers.findings()] if self._is_possible else []
+
+    def _doubts(self) -> list[Finding]:
+        """What is odd about the values and targets, without being asked."""
+        series, outline = self._loaded.series, self._loaded.outline
+        return [
+            *jumps(series, outline.base_year, self._answers),
+            *years_outside(series, outline.base_year, outline.target_year),
+            *without_target(series),
+            *looser(series, self._loaded.tiers, self._years, self._rule, self._answers),
+        ]
+
+    def _checked(self) -> tuple[list[Series], list[Finding]]:
+        """The declared checks, and the one that a last release brings with it."""
+        outline, release, series = self._loaded.outline, self._loaded.supplements, self._loaded.series
+        if not outline.check and release.previous is None:
+            return series, []
+        from outline_check.audit.checks import run_checks, without_faulty
+        from outline_check.audit.declared import against_last_release, checks_of
+        from outline_check.audit.register import Register
+        from outline_check.audit.terms import Data
+
+        current = Register([*series, *self._loaded.unmatched])
+        previous = None if release.previous is None else Register(release.previous)
+        checks = checks_of(outline.check, outline.path, current)
+        if previous is not None and not any(check.compares_releases for check in checks):
+            checks.append(against_last_release(release.previous_path))
+        found = run_checks(checks, Data(current, previous, outline.base_year), self._periods, self._answers)
+        return without_faulty(series, found.faulty), found.findings
