@@ -1,77 +1,89 @@
-"""What was loaded -> the series that may be judged, and what the audit of the values and targets found."""
+"""What was loaded -> doubts about it: which checks are run, and on what."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outline_check.audit.answers import Answers
+from outline_check.audit.completeness import incomplete
 from outline_check.audit.consistency import jumps, years_outside
 from outline_check.audit.suspects import suspects
 from outline_check.audit.target_doubts import looser, without_target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from outline_check.audit.answers import Answers
     from outline_check.compiling import Rule
     from outline_check.findings import Finding
     from outline_check.loading import Loaded
     from outline_check.matching import Series
+    from outline_check.model import Judgement
+
+    Years = Mapping[str, int | None]
+    Periods = Mapping[str, Sequence[int | None]]
 
 
-def audited(
-    loaded: Loaded,
-    periods: Mapping[str, Sequence[int | None]],
-    years: Mapping[str, int | None],
-    rule: Rule,
-    answers: Answers,
-) -> tuple[list[Series], list[Finding]]:
-    """The series, with what must not be judged marked as faulty; and all that is odd, whatever the verdicts.
+class Audit:
+    """The audit of one run: `before` judging, and `after` it.
+
+    Of data that were only half read it says nothing: what is missing there would look like a mistake.
 
     Args:
         loaded: the input.
-        periods: the years to judge, per outline.
         years: the year judged, per outline.
-        rule: of judging, by which targets are compared.
-        answers: what settles a doubt.
-
-    Raises:
-        UsageError: a check that is none, or that the data do not fit.
+        periods: every year that is judged, per outline.
+        rule: how it is judged.
     """
-    outline = loaded.outline
-    series, doubts = suspects(loaded.series, answers)
-    series, failures = _checked(loaded, series, periods, answers)
-    return series, [
-        *doubts,
-        *failures,
-        *jumps(series, outline.base_year, answers),
-        *years_outside(series, outline.base_year, outline.target_year),
-        *without_target(series),
-        *looser(series, loaded.tiers, years, rule, answers),
-    ]
 
+    def __init__(self, loaded: Loaded, years: Years, periods: Periods, rule: Rule) -> None:
+        self._loaded = loaded
+        self._years = years
+        self._periods = periods
+        self._rule = rule
+        self._answers = Answers(loaded.supplements.explanations)
+        self._is_possible = not any(finding.meaning.fatal for finding in loaded.findings)
 
-def _checked(
-    loaded: Loaded, series: list[Series], periods: Mapping[str, Sequence[int | None]], answers: Answers
-) -> tuple[list[Series], list[Finding]]:
-    """The series without what a check forbids to judge, and what the checks found.
+    def before(self) -> tuple[list[Series], list[Finding]]:
+        """The series without what is suspect or what a check forbids to judge, and what is in doubt.
 
-    Raises:
-        UsageError: a check that is none, or that the data do not fit.
-    """
-    outline, release = loaded.outline, loaded.supplements
-    if not outline.check and release.previous is None:
-        return series, []
-    if any(finding.meaning.fatal for finding in loaded.findings):
-        return series, []  # half-read data would make sound checks look wrong
-    from outline_check.audit.checks import run_checks, without_faulty
-    from outline_check.audit.declared import against_last_release, checks_of
-    from outline_check.audit.register import Register
-    from outline_check.audit.terms import Data
+        Raises:
+            UsageError: a check that is none, or that the data do not fit.
+        """
+        if not self._is_possible:
+            return self._loaded.series, []
+        series, suspected = suspects(self._loaded.series, self._answers)
+        doubts = self._doubts(series)
+        series, failures = self._checked(series)
+        return series, [*suspected, *doubts, *failures]
 
-    current = Register([*series, *loaded.unmatched])
-    checks = checks_of(outline.check, outline.path, current)
-    if release.previous is not None and not any(check.compares_releases for check in checks):
-        checks.append(against_last_release(release.previous_path))
-    previous = None if release.previous is None else Register(release.previous)
-    found = run_checks(checks, Data(current, previous, outline.base_year), periods, answers)
-    return without_faulty(series, found.faulty), found.findings
+    def after(self, judgements: Iterable[Judgement]) -> list[Finding]:
+        """Who has not reported, and the explanations that settle nothing."""
+        return [*incomplete(judgements, self._years), *self._answers.findings()] if self._is_possible else []
+
+    def _doubts(self, series: list[Series]) -> list[Finding]:
+        """What is odd about the values and targets, without being asked."""
+        outline = self._loaded.outline
+        return [
+            *jumps(series, outline.base_year, self._answers),
+            *years_outside(series, outline.base_year, outline.target_year),
+            *without_target(series),
+            *looser(series, self._loaded.tiers, self._years, self._rule, self._answers),
+        ]
+
+    def _checked(self, series: list[Series]) -> tuple[list[Series], list[Finding]]:
+        """The declared checks, and the one that a last release brings with it."""
+        outline, release = self._loaded.outline, self._loaded.supplements
+        if not outline.check and release.previous is None:
+            return series, []
+        from outline_check.audit.checks import run_checks, without_faulty
+        from outline_check.audit.declared import against_last_release, checks_of
+        from outline_check.audit.register import Register
+        from outline_check.audit.terms import Data
+
+        current = Register([*series, *self._loaded.unmatched])
+        previous = None if release.previous is None else Register(release.previous)
+        checks = checks_of(outline.check, outline.path, current)
+        if previous is not None and not any(check.compares_releases for check in checks):
+            checks.append(against_last_release(release.previous_path))
+        found = run_checks(checks, Data(current, previous, outline.base_year), self._periods, self._answers)
+        return without_faulty(series, found.faulty), found.findings

@@ -80,7 +80,7 @@ def load(inputs: Inputs) -> Loaded:
         findings,
         [*(file.source for file in files if file.source), *supplements.sources],
         "zh" if any(file.language == "zh" for file in files) else "en",
-        _unmatched(measurements, findings),
+        _unmatched(measurements, findings) if outline.check or extra[0] else [],
         supplements,
     )
 

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import accounted
-from outline_check.audit.answers import Answers
-from outline_check.audit.completeness import incomplete
-from outline_check.auditing import audited
+from outline_check.auditing import Audit
 from outline_check.codes.code import Severity
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
@@ -43,11 +41,10 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     years = _years(loaded.series, settings.year or loaded.outline.year, loaded.latest)
     periods = _periods(loaded.series, years, every="year" in {name for group in settings.by for name in group})
     rule = rule_of(settings, loaded.outline.base_year)
-    answers = Answers(loaded.supplements.explanations)
-    series, doubts = audited(loaded, periods, years, rule, answers)
+    audit = Audit(loaded, years, periods, rule)
+    series, doubts = audit.before()
     judgements, found = judge(series, loaded.tiers, periods, rule)
-    found += [*incomplete(judgements, years), *answers.findings()]
-    findings = in_order([*loaded.findings, *doubts, *found])
+    findings = in_order([*loaded.findings, *doubts, *found, *audit.after(judgements)])
     exit_code = _exit_code(findings, judgements, settings)
     if exit_code != EVALUATED:
         judgements = []
@@ -112,8 +109,7 @@ def validate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
     rule_of(settings)
     loaded = load(inputs)
     evaluation = evaluate_loaded(loaded, settings)
-    target_files = tuple(inputs.targets) or loaded.outline.targets
-    has_rows = any(source.rows for source in loaded.sources if source.path not in target_files)
+    has_rows = bool(loaded.measurements)
     if any(finding.severity is Severity.ERROR for finding in evaluation.findings):
         return evaluation._replace(exit_code=CANNOT_EVALUATE)
     return evaluation._replace(exit_code=EVALUATED if has_rows else NOTHING_TO_EVALUATE)

@@ -96,9 +96,11 @@ def related(
             relations[tier.id] = Relation.ADDED if theirs is None else Relation.ABSENT
         else:
             first, second = (inherited(target, ruling, tiers) for target in (theirs, ours))
-            found = [_bounds(compiler, one, target, period) for target in (first, second)]
-            same = first.goal.clauses == second.goal.clauses
-            relations[tier.id] = Relation.EQUAL if same else _relation(*found)
+            relations[tier.id] = (
+                Relation.EQUAL
+                if first is second or first.goal.clauses == second.goal.clauses
+                else _relation(*(_bounds(compiler, one, target, period) for target in (first, second)))
+            )
     return ruling, relations
 
 

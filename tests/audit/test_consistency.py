@@ -112,6 +112,12 @@ class TestJumps:
         assert [one.severity for one in result.findings if one.code in ("D313", "D334")] == [Severity.WARNING] * 2
 
 
+def test_of_data_that_were_half_read_nothing_is_said(evaluated: Evaluate) -> None:
+    data = "指标,责任单位,2019,2020,国家目标\nx,甲,9,99,提高\ny,甲,9,,提高\nz,甲\n"
+    result = evaluated(data, explanations="代码,指标,说明\nD313,z,试点\n")
+    assert [one.code for one in result.findings] == ["R103"]
+
+
 class TestYears:
     """D320."""
 

@@ -256,6 +256,8 @@ class TestOutlineFile:
             ("files = [5]", "files must be a list of texts"),
             ('files = "a.csv"', "files must be a list of texts"),
             ("title = ", "outline.toml: "),
+            (f"year = {'1' * 5000}", "outline.toml: "),
+            (f"files = {'[' * 5000}", "outline.toml: "),
         ],
     )
     def test_faults_are_one_line(self, evaluated: Evaluate, toml: str, message: str) -> None:

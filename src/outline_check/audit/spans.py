@@ -11,36 +11,51 @@ from outline_check.comparisons import Side
 # An end of a span: how often infinity is in it, the number, and how far it lies just inside an open end.
 # Ends add up part by part and are compared in this order.
 _End = tuple[int, Fraction, int]
+_MINUS = Fraction(-1)
 _ENDLESS = 10**6  # more than the ends of any sum
 
 
 class Span(NamedTuple):
-    """The lowest and the highest that a number can be."""
+    """The lowest and the highest that a number can be.
+
+    A known number has one end for both, so that it is worked out once: there are many.
+    """
 
     low: _End
     high: _End
 
     def __neg__(self) -> Span:
         """The span of the number with the other sign."""
-        return Span(_times(self.high, Fraction(-1), -1), _times(self.low, Fraction(-1), -1))
+        high = _times(self.low, _MINUS, -1)
+        return Span(high if self.is_known else _times(self.high, _MINUS, -1), high)
 
     def plus(self, other: Span) -> Span:
         """The span of the sum."""
-        return Span(_sum(self.low, other.low), _sum(self.high, other.high))
+        low = _sum(self.low, other.low)
+        return Span(low, low if self.is_known and other.is_known else _sum(self.high, other.high))
 
     def scaled(self, factor: Fraction) -> Span:
         """The span of a multiple; `factor` is positive."""
-        return Span(_times(self.low, factor, 1), _times(self.high, factor, 1))
+        if factor == 1:
+            return self
+        low = _times(self.low, factor, 1)
+        return Span(low, low if self.is_known else _times(self.high, factor, 1))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether only one number is possible."""
+        return self.low is self.high
 
     @property
     def number(self) -> Fraction | None:
         """The number where only one is possible."""
-        return self.low[1] if self.low == self.high else None
+        return self.low[1] if self.is_known else None
 
 
 def exactly(value: Fraction) -> Span:
     """The span of a known number."""
-    return Span((0, value, 0), (0, value, 0))
+    end = (0, value, 0)
+    return Span(end, end)
 
 
 def span_of(value: Quantity | Bounded) -> Span:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.audit.rule import Number, Word
-from outline_check.audit.spans import Span, exactly
+from outline_check.audit.spans import Span
 from outline_check.units import Unit, point_conversion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from outline_check.audit.rule import Rule, Term
     from outline_check.audit.terms import Value
 
 # Their values come from another row, column or file: that their unit does not convert is a matter of the data.
 _FROM_ELSEWHERE = frozenset(("previous", "last_year", "baseline"))
+_NONE, _ONE = Fraction(0), Fraction(1)
 
 
 class UnitsError(Exception):
@@ -61,26 +63,18 @@ def sums_of(
         raise UnitsError(f"{bare.term.text!r} has no unit", bare.term, is_of_data=False)
     sums = []
     for side, signs in zip(sides, rule.sides, strict=True):
-        terms = [
-            (value.span.scaled(_factor(value.term, value.unit, first)), sign)
-            for value, sign in zip(side, signs, strict=True)
-        ]
-        sums.append(_sum((-span if sign.negative else span) for span, sign in terms))
-    slack = tolerance.value * _factor(tolerance, tolerance.unit, first) if tolerance else Fraction(0)
+        spans = [value.span.scaled(_factor(value.term, value.unit, first)) for value in side]
+        sums.append(
+            reduce(Span.plus, (-span if sign.negative else span for span, sign in zip(spans, signs, strict=True)))
+        )
+    slack = tolerance.value * _factor(tolerance, tolerance.unit, first) if tolerance else _NONE
     return Sums(sums, slack)
-
-
-def _sum(spans: Iterable[Span]) -> Span:
-    total = exactly(Fraction(0))
-    for span in spans:
-        total = total.plus(span)
-    return total
 
 
 def _factor(term: Term, unit: Unit | None, first: Value) -> Fraction:
     """The factor from the unit of a term to that of the first value."""
     if unit is None or unit == first.unit:
-        return Fraction(1)
+        return _ONE
     factor = point_conversion(unit, first.unit)
     if factor is None or first.unit is None:
         other = f"in {first.unit.symbol}" if first.unit else "without a unit"

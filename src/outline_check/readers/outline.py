@@ -71,7 +71,7 @@ def load(path: str) -> OutlineFile:
     try:
         with open(path, encoding="utf-8-sig") as file:
             content = tomllib.loads(file.read())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # not text, not TOML, a number of 5000 digits, [[[[...
         raise UsageError(f"{path}: {error}") from error
     for key, value in content.items():
         _check(path, key, value)
