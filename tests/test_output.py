@@ -125,7 +125,7 @@ class TestWriting:
     def test_the_device_and_the_pipe_are_written_directly(self) -> None:
         os.mkfifo("pipe")
         got: list[bytes] = []
-        reader = threading.Thread(target=lambda: got.append(Path("pipe").read_bytes()))
+        reader = threading.Thread(target=lambda: got.append(Path("pipe").read_bytes()), daemon=True)
         reader.start()
         write(("pipe", b"piped"), ("/dev/null", b"x"), ("/dev/null", b"y"))
         reader.join(PATIENCE)
@@ -141,7 +141,7 @@ class TestWriting:
         assert Path("a").read_bytes() == b"before here behind"
 
     def test_outside_the_main_thread(self) -> None:
-        thread = threading.Thread(target=lambda: write(("a", b"new")))
+        thread = threading.Thread(target=lambda: write(("a", b"new")), daemon=True)
         thread.start()
         thread.join(PATIENCE)
         assert Path("a").read_bytes() == b"new"
@@ -321,7 +321,7 @@ def test_a_signal_between_two_names_comes_behind_them(
     folder: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, threads: int
 ) -> None:
     replace, done = os.replace, threading.Event()
-    others = [threading.Thread(target=done.wait) for _ in range(threads)]  # which may take the signal
+    others = [threading.Thread(target=done.wait, daemon=True) for _ in range(threads)]  # which may take the signal
 
     def replaced(source: str, target: str) -> None:
         replace(source, target)
