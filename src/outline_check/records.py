@@ -20,6 +20,7 @@ def judgement_record(judgement: Judgement, language: str) -> dict[str, Any]:
     """One judgement. Numbers from data are exact strings, missing ones None."""
     indicator, bounds = judgement.indicator, judgement.bounds
     lower, upper = (bounds.lower, bounds.upper) if bounds else (None, None)
+    gap = judgement.gap
     return {
         "outline": judgement.outline,
         "indicator": indicator.key,
@@ -41,7 +42,7 @@ def judgement_record(judgement: Judgement, language: str) -> dict[str, Any]:
         "upper_closed": upper.closed if upper else None,
         "verdict": str(judgement.verdict),
         "label": str(judgement.label) if judgement.label else None,
-        "gap": None if judgement.gap is None else printed(judgement.gap),
+        "gap": None if gap is None else printed(gap),
         "reason": reasons_text(judgement.reasons, language),
         "counted": judgement.counted,
         "file": judgement.place.file,

@@ -11,7 +11,7 @@ from outline_check.spelling import squeeze
 from outline_check.tiers import Relation, related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from outline_check.audit.answers import Answers
     from outline_check.matching import Series
@@ -51,8 +51,14 @@ def looser(
         return []
     compiler = Compiler(rule)
     found: dict[tuple[str, ...], Finding] = {}
-    for one in _different(series):
+    harmless: set[object] = set()  # comparing the same wordings again takes time
+    for one in series:
+        wordings = _wordings(one)
+        if wordings in harmless:
+            continue
         ruling, relations = related(compiler, one, tiers, base, years[one.outline])
+        if wordings and Relation.LOOSER not in relations.values():
+            harmless.add(wordings)
         for tier in tiers:
             if relations.get(tier.id) is not Relation.LOOSER:
                 continue
@@ -68,16 +74,13 @@ def looser(
     return list(found.values())
 
 
-def _different(series: Iterable[Series]) -> Iterator[Series]:
-    """One series of each indicator, unit, wordings and baseline: comparing the same ones again takes time."""
-    seen = set()
-    for one in series:
-        row = next(iter(one.values.values()), None)
-        if row is None or len(one.values) > 1 or one.targets:
-            yield one
-            continue
-        wordings = tuple(target.goal.wording for target in row.targets)
-        case = (one.outline, row.indicator, one.sex, one.area, row.baseline and row.baseline.text, wordings)
-        if case not in seen:
-            seen.add(case)
-            yield one
+def _wordings(one: Series) -> tuple[object, ...] | None:
+    """What the relation of the tiers depends on, where that is one row of simple targets; None where it is more."""
+    row = next(iter(one.values.values()), None)
+    if row is None or len(one.values) > 1 or one.targets:
+        return None
+    goals = [target.goal for target in row.targets]
+    if any(len(goal.clauses) > 1 for goal in goals):
+        return None
+    about = row.indicator
+    return (about.unit, about.direction, row.baseline and row.baseline.text, *(goal.wording for goal in goals))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from outline_check.commands import options
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
-from outline_check.reports import EVALUATION_FORMATS, TABLE_FORMATS, evaluation_text
+from outline_check.reports import EVALUATION_FORMATS, TABLE_FORMATS, evaluation_bytes
 
 if TYPE_CHECKING:
     from outline_check.commands.options import Output
@@ -59,9 +59,9 @@ def command(
     evaluation = options.evaluated(files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
-    text_of = partial(evaluation_text, evaluation, language, everything=everything)
+    bytes_of = cache(partial(evaluation_bytes, evaluation, language, everything=everything))
     if evaluation.exit_code == 0:
-        save(outputs, (*sources, *(source.path for source in evaluation.inputs)), text_of)
+        save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     elif style != "json":
         ctx.exit(evaluation.exit_code)  # no half result: the findings on stderr say why
     if on_terminal(style):
@@ -69,5 +69,5 @@ def command(
 
         draw(summary.document(evaluation, language, everything=everything))
     else:
-        write(text_of(style or "plain"))
+        write(bytes_of(style or "plain"))
     ctx.exit(evaluation.exit_code)

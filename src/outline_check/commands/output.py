@@ -63,8 +63,8 @@ def refuse(outputs: Sequence[Output], sources: Iterable[str]) -> None:
         _destinations(outputs, sources)
 
 
-def save(outputs: Sequence[Output], sources: Iterable[str], text_of: Callable[[str], str]) -> None:
-    """Write the files, all or none, over none of the sources; `text_of` gives the text of a format.
+def save(outputs: Sequence[Output], sources: Iterable[str], bytes_of: Callable[[str], bytes]) -> None:
+    """Write the files, all or none, over none of the sources; `bytes_of` gives the content in a format.
 
     Raises:
         CannotWriteError: the disk takes no more.
@@ -73,7 +73,7 @@ def save(outputs: Sequence[Output], sources: Iterable[str], text_of: Callable[[s
     if outputs:
         from outline_check.output import write_files
 
-        contents = [text_of(output.style).encode("utf-8", "replace") for output in outputs]
+        contents = [bytes_of(output.style) for output in outputs]
         write_files(list(zip(_destinations(outputs, sources), contents, strict=True)))
 
 
@@ -115,8 +115,8 @@ def draw(document: Document) -> None:
     show(document, sys.stdout)
 
 
-def write(text: str) -> None:
-    """Text to stdout: UTF-8 whatever the locale, so that the bytes are the same everywhere.
+def write(content: str | bytes) -> None:
+    """Text, or its UTF-8, to stdout: UTF-8 whatever the locale, so that the bytes are the same everywhere.
 
     Raises:
         OutputClosedError: nobody reads any more.
@@ -124,8 +124,10 @@ def write(text: str) -> None:
     """
     if sys.stdout is None:
         raise CannotWriteError(_STDOUT, "standard output is closed")
-    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
-    rest = memoryview(text.encode(encoding, "replace"))
+    encoded = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if sys.stdout.isatty():
+        encoded = encoded.decode("utf-8").encode(sys.stdout.encoding, "replace")
+    rest = memoryview(encoded)
     try:
         while rest:  # an unbuffered stdout may take a part only
             rest = rest[sys.stdout.buffer.write(rest) or 0 :]

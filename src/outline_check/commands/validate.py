@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -43,12 +43,16 @@ def command(
     refuse(outputs, sources)
     evaluation = validate(*options.asked(files, inputs))
     language = lang or evaluation.language
-    text_of = partial(_text, evaluation, language)
-    save(outputs, (*sources, *(source.path for source in evaluation.inputs)), text_of)
-    write(text_of(style or "plain"))
+    bytes_of = cache(partial(_bytes, evaluation, language))
+    save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
+    write(bytes_of(style or "plain"))
     if evaluation.exit_code == NOTHING_TO_EVALUATE:
         complain(say(language, "no_rows") + "\n")
     ctx.exit(evaluation.exit_code)
+
+
+def _bytes(evaluation: Evaluation, language: str, style: str) -> bytes:
+    return _text(evaluation, language, style).encode("utf-8", "replace")
 
 
 def _text(evaluation: Evaluation, language: str, style: str) -> str:

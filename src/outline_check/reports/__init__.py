@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Document
 
@@ -69,14 +71,28 @@ SUFFIXES = {
 }
 
 
-def evaluation_text(evaluation: Evaluation, language: str, style: str, *, everything: bool = False) -> str:
-    """The evaluation in a format, for stdout and files alike; `everything` adds what is met to its tables."""
+def evaluation_bytes(evaluation: Evaluation, language: str, style: str, *, everything: bool = False) -> bytes:
+    """The evaluation in a format, as UTF-8, for stdout and files alike; `everything` adds what is met to its tables."""
+    from io import BytesIO
+
+    out = BytesIO()
+    for piece in _pieces(evaluation, language, style, everything=everything):
+        out.write(piece.encode("utf-8", "replace"))
+    return out.getvalue()
+
+
+def _pieces(evaluation: Evaluation, language: str, style: str, *, everything: bool) -> Iterable[str]:
     if module := EVALUATION_FORMATS.get(style):
-        text: str = import_module(f"outline_check.reports.{module}").render(evaluation, language)
-        return text
+        format_module = import_module(f"outline_check.reports.{module}")
+        made: Iterable[str] = (
+            format_module.pieces(evaluation, language)
+            if style == "json"
+            else [format_module.render(evaluation, language)]
+        )
+        return made
     from outline_check.reports import summary
 
-    return document_text(summary.document(evaluation, language, everything=everything), style)
+    return [document_text(summary.document(evaluation, language, everything=everything), style)]
 
 
 def document_text(document: Document, style: str) -> str:

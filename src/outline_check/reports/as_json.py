@@ -10,26 +10,32 @@ from outline_check.records import finding_record, judgement_record, rate_record
 from outline_check.reports.display import escape_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from outline_check.evaluation import Evaluation
 
 SCHEMA_VERSION = "1.0"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def render(evaluation: Evaluation, language: str) -> str:
     """One JSON object; each rate, judgement and finding on a line of its own."""
+    return "".join(pieces(evaluation, language))
+
+
+def pieces(evaluation: Evaluation, language: str) -> Iterator[str]:
+    """The same piece by piece: the whole text of a large evaluation takes more memory than the evaluation."""
     lists = {
         "rates": map(rate_record, evaluation.rates),
         "judgements": (judgement_record(judgement, language) for judgement in evaluation.judgements),
         "findings": _findings(evaluation, language),
     }
-    return _object({**_head(evaluation), "settings": _settings(evaluation)}, lists, evaluation.exit_code)
+    yield from _object({**_head(evaluation), "settings": _settings(evaluation)}, lists, evaluation.exit_code)
 
 
 def render_findings(evaluation: Evaluation, language: str) -> str:
     """The same without settings, rates and judgements."""
-    return _object(_head(evaluation), {"findings": _findings(evaluation, language)}, evaluation.exit_code)
+    return "".join(_object(_head(evaluation), {"findings": _findings(evaluation, language)}, evaluation.exit_code))
 
 
 def _head(evaluation: Evaluation) -> dict[str, Any]:
@@ -70,19 +76,30 @@ def _findings(evaluation: Evaluation, language: str) -> Iterable[dict[str, Any]]
     return (finding_record(finding, language) for finding in evaluation.findings)
 
 
-def _object(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]], exit_code: int) -> str:
-    members = [f" {dump(key)}: {dump(value)}" for key, value in head.items()]
-    members += [f" {dump(key)}: {dump_lines(records, end=' ')}" for key, records in lists.items()]
-    members.append(f' "exit_code": {exit_code}')
-    return "{\n" + ",\n".join(members) + "\n}\n"
+def _object(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]], exit_code: int) -> Iterator[str]:
+    yield "{\n"
+    for key, value in head.items():
+        yield f" {dump(key)}: {dump(value)},\n"
+    for key, records in lists.items():
+        yield f" {dump(key)}: "
+        yield from _list(records, end=" ")
+        yield ",\n"
+    yield f' "exit_code": {exit_code}\n}}\n'
 
 
 def dump(value: Any) -> str:
     """One line of JSON, safe to print."""
-    return escape_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return escape_json(_ENCODER.encode(value))
 
 
 def dump_lines(records: Iterable[Any], end: str = "") -> str:
     """A JSON list, one record a line; `end` stands before the closing bracket."""
-    lines = [f"  {dump(record)}" for record in records]
-    return "[\n" + ",\n".join(lines) + f"\n{end}]" if lines else "[]"
+    return "".join(_list(records, end))
+
+
+def _list(records: Iterable[Any], end: str) -> Iterator[str]:
+    before = "[\n"
+    for record in records:
+        yield f"{before}  {dump(record)}"
+        before = ",\n"
+    yield "[]" if before == "[\n" else f"\n{end}]"
