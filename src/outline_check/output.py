@@ -5,10 +5,12 @@ All files of a run are written beside their targets and reach the disk before th
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
 import threading
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 PREFIX = ".outline-check-"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_LONGEST_WAIT, _PAUSE = 10, 0.02  # seconds
 _ENDINGS = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
 
 
@@ -95,12 +99,28 @@ def _take_after(path: str, there: os.stat_result) -> None:
 def _send(destination: Destination, content: bytes) -> None:
     with _explained(destination):
         descriptor = destination.descriptor
-        stream = os.open(destination.path, os.O_WRONLY) if descriptor is None else descriptor
+        stream = _opened(destination.path) if descriptor is None else descriptor
         try:
             _write_all(stream, content)
         finally:
             if descriptor is None:
                 os.close(stream)
+
+
+def _opened(path: str) -> int:
+    """A pipe or device to write to; opening a pipe that nobody reads would wait for ever."""
+    deadline = time.monotonic() + _LONGEST_WAIT
+    while True:
+        try:
+            stream = os.open(path, os.O_WRONLY | _NONBLOCK)
+            break
+        except OSError as error:
+            if error.errno != errno.ENXIO or time.monotonic() > deadline:
+                raise
+        time.sleep(_PAUSE)
+    if _NONBLOCK:
+        os.set_blocking(stream, True)
+    return stream
 
 
 def _write_all(descriptor: int, content: bytes) -> None:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outline_check.commands import options
-from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
+from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_left_out, write
 from outline_check.reports import EVALUATION_FORMATS, TABLE_FORMATS, evaluation_bytes
 
 if TYPE_CHECKING:
     from outline_check.commands.options import Output
+
+
+# Formats that have no place for rows that were not judged: stderr tells of them.
+_WITHOUT_PROVENANCE = ("csv", "brief")
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -64,6 +68,8 @@ def command(
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     elif style != "json":
         ctx.exit(evaluation.exit_code)  # no half result: the findings on stderr say why
+    if style in _WITHOUT_PROVENANCE:
+        tell_left_out(evaluation, language)
     if on_terminal(style):
         from outline_check.reports import summary
 

@@ -42,6 +42,15 @@ def tell(evaluation: Evaluation, language: str) -> None:
     complain(text)
 
 
+def tell_left_out(evaluation: Evaluation, language: str) -> None:
+    """The inputs of which some rows were not judged, and why, on stderr."""
+    from outline_check.reports.display import display
+    from outline_check.reports.provenance import provenance
+
+    partly = [source for source in evaluation.inputs if source.not_judged]
+    complain("".join(f"{display(provenance(source, language))}\n" for source in partly))
+
+
 def complain(text: str) -> None:
     """Text to stderr; where that is closed or full the exit code has to do."""
     if sys.stderr is None:

@@ -16,7 +16,8 @@ _NOTE_WORDS = (
     "注|备注|说明|附注|资料来源|数据来源|来源|填报|填表|制表|复核|审核|负责人|单位负责人|统计负责人|单位|联系电话|报出|报送|"
     "日期|打印|note|notes|source|sources|remark|remarks|prepared by|checked by"
 )
-_NOTE = re.compile(rf"[\s(（\[【]*(?:(?:{_NOTE_WORDS})[^\s:：]{{0,8}}\s*[:：]|[*※★#])", re.IGNORECASE)
+_NOTE = re.compile(rf"[\s(（\[【]*(?:{_NOTE_WORDS})[^\s:：]{{0,8}}\s*[:：]", re.IGNORECASE)
+_MARK = re.compile(r"\s*[*※★]")
 
 
 class Row(NamedTuple):
@@ -100,7 +101,7 @@ def table_of(records: Sequence[Row], origin: Origin, wanted: Wanted) -> Table:
     _refuse_data_above(titles, header, origin)
     titled = _titled(header.cells) if not origin.even else len(header.cells)
     rows, findings = without_blank_rows(records[start + 1 :], origin)
-    rows, notes = _parted(rows, titled)
+    rows, notes = _parted(rows, origin, titled)
     findings += [*_summed("R114", titles, origin), *_summed("R115", notes, origin)]
     repeats = [row for row in rows if row.cells == header.cells]
     findings += _summed("R123", repeats, origin)
@@ -161,18 +162,23 @@ def _titled(header: Sequence[str]) -> int:
     return max(at for at, title in enumerate(header, start=1) if title.strip())
 
 
-def _parted(rows: list[Row], width: int) -> tuple[list[Row], list[Row]]:
+def _parted(rows: list[Row], origin: Origin, width: int) -> tuple[list[Row], list[Row]]:
     """The rows of the table, and the notes below it: from a line such as 注：… or 填表人：… on, and no data behind."""
     end = len(rows)
     for at in range(len(rows) - 1, -1, -1):
         filled = [cell for cell in rows[at].cells if cell.strip()]
-        if _NOTE.match(filled[0]) and (
-            len(filled) == 1 or len(rows[at].cells) != width or all(map(_NOTE.match, filled))
-        ):
+        is_ragged = origin.even and len(rows[at].cells) != width
+        if _is_note(filled, is_ragged=is_ragged):
             end = at
         elif len(filled) > 1:
             break
     return rows[:end], rows[end:]
+
+
+def _is_note(filled: Sequence[str], *, is_ragged: bool) -> bool:
+    if len(filled) == 1:
+        return bool(_NOTE.match(filled[0]) or _MARK.match(filled[0]))
+    return all(map(_NOTE.match, filled)) or (is_ragged and bool(_NOTE.match(filled[0])))
 
 
 def _summed(code: str, rows: Sequence[Row], origin: Origin) -> list[Finding]:

@@ -219,16 +219,6 @@ def _is_empty_text(element: Any, value_tag: str) -> bool:
 
 
 def _inline_text(element: Any) -> str:
-    """The text that stands in a cell itself, in one piece or in several of different fonts; no reading aids."""
-    parts = (
-        piece.text or ""
-        for text in element
-        for run in text
-        for piece in (run, *run)
-        if _local(run.tag) in ("t", "r") and _local(piece.tag) == "t"
-    )
-    return "".join(parts)
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    """The text that stands in a cell itself, in one piece or in runs of different fonts; no reading aids."""
+    pieces = [run[-1] if run.tag.endswith("}r") and len(run) else run for text in element for run in text]
+    return "".join(piece.text or "" for piece in pieces if piece.tag.endswith("}t"))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Document
 
@@ -81,15 +79,10 @@ def evaluation_bytes(evaluation: Evaluation, language: str, style: str, *, every
     return out.getvalue()
 
 
-def _pieces(evaluation: Evaluation, language: str, style: str, *, everything: bool) -> Iterable[str]:
+def _pieces(evaluation: Evaluation, language: str, style: str, *, everything: bool) -> Any:
     if module := EVALUATION_FORMATS.get(style):
-        format_module = import_module(f"outline_check.reports.{module}")
-        made: Iterable[str] = (
-            format_module.pieces(evaluation, language)
-            if style == "json"
-            else [format_module.render(evaluation, language)]
-        )
-        return made
+        made = import_module(f"outline_check.reports.{module}")
+        return made.pieces(evaluation, language) if style == "json" else [made.render(evaluation, language)]
     from outline_check.reports import summary
 
     return [document_text(summary.document(evaluation, language, everything=everything), style)]

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from os.path import basename
 from typing import NamedTuple
 
-from outline_check.evaluation import Evaluation, Source
+from outline_check.evaluation import Evaluation
 from outline_check.labels import reasons_text, say
 from outline_check.model import Judgement, Label, Rate, Tier, Verdict
 from outline_check.reports.document import Block, Column, Document, TableBlock, Text, Tone, heading, line, table, text
 from outline_check.reports.explained import explained_block
+from outline_check.reports.provenance import provenance
 from outline_check.reports.quantities import gap_text, tier_title, value_text
 
 # What a row without a sex or area is.
@@ -23,21 +24,6 @@ def document(evaluation: Evaluation, language: str, *, everything: bool = False)
         blocks += _Section(evaluation, outline, language).blocks(everything=everything)
     blocks += explained_block(evaluation.findings, language)
     return (*blocks, *(line(provenance(source, language)) for source in evaluation.inputs))
-
-
-def provenance(source: Source, language: str) -> str:
-    """What an input is, and what became of its rows."""
-    fates = [*([("judged", source.judged)] if source.judged else []), *source.not_judged]
-    return say(
-        language,
-        "input_line",
-        count=source.rows,
-        file=basename(source.path),
-        rows=source.rows,
-        fates=say(language, "brief_comma").join(say(language, f"fate_{fate}", count=count) for fate, count in fates),
-        encoding=source.encoding,
-        sha256=source.content.sha256,
-    )
 
 
 class _Entry(NamedTuple):
