@@ -53,9 +53,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "by_heading": ("按{dimensions}", "By {dimensions}"),
     # what became of the rows
     "input_line": (
-        "{file}：{rows} 行，{fates}；{encoding}；SHA-256 {sha256}",
-        "{file}: {rows} row{s}, {fates}; {encoding}; SHA-256 {sha256}",
+        "{file}：{rows} 行，{fates}；{encoding}（{decided}）；SHA-256 {sha256}",
+        "{file}: {rows} row{s}, {fates}; {encoding} ({decided}); SHA-256 {sha256}",
     ),
+    "decided_bom": ("字节顺序标记", "byte order mark"),
+    "decided_valid": ("全文有效", "valid throughout"),
+    "decided_nul_pattern": ("空字节规律", "pattern of NUL bytes"),
+    "decided_option": ("--encoding 指定", "by --encoding"),
+    "decided_content": ("按内容", "by its content"),
     "fate_judged": ("判定 {count} 行", "{count} judged"),
     "fate_not_judgeable": ("无法判定 {count} 行", "{count} not judgeable"),
     "fate_no_data": ("无数据 {count} 行", "{count} without data"),

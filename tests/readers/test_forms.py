@@ -83,6 +83,11 @@ def test_is_read(read: Read, text: str) -> None:
         ("abc\ndef\n", "R105", 1),
         ("", "R110", None),
         ("注：无数据\n", "R105", 1),
+        # rows that would be lost
+        (f"{ROW}\n{HEADER}\n{OTHER}\n", "R125", 1),
+        (f"{ROW}\n{OTHER}\n{HEADER}\n", "R125", 1),
+        (f'{HEADER}\n1,"x,%,96,达到95%\n2,y",%,94,达到95%\n', "R102", 2),
+        (GOOD + "*3,z,%\n", "R103", 4),
     ],
 )
 def test_is_refused(read: Read, text: str, code: str, line: int | None) -> None:
@@ -112,6 +117,12 @@ def test_a_row_of_data_is_no_note(read: Read, row: str) -> None:
     cells = row if row.count(",") == 4 else f"{row},"
     found = read(f"{GOOD}{cells}\n")
     assert found.inputs[0].rows == 3
+
+
+@pytest.mark.parametrize("space", ["\u3000", "\u00a0", "\u200b", " ", "\ufeff"])
+def test_blanks_around_a_header_do_not_matter(read: Read, space: str) -> None:
+    found = read(GOOD.replace("国家目标", f"{space}自治区目标{space}"))
+    assert [(tier.id, tier.title) for tier in found.tiers] == [("regional", "自治区")]
 
 
 def test_a_name_alone_is_a_row_without_a_target(read: Read) -> None:

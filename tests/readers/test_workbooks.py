@@ -101,7 +101,8 @@ class TestSheets:
     def test_a_hidden_sheet_is_read_only_by_name(self, read: Read) -> None:
         made = book(("旧", ROWS[:2]), ("新", ROWS))
         made["旧"].sheet_state = "hidden"
-        assert tally(read(made)) == (1, 1)
+        found = read(made)
+        assert (tally(found), [one.details for one in found.findings]) == ((1, 1), [(("sheets", "旧 (hidden)"),)])
         assert tally(read(made, sheet="旧")) == (1, 0)
 
 
@@ -219,6 +220,31 @@ def test_the_result_of_a_formula_is_read(read: Read) -> None:
         packed(made), SHEET, lambda part: part.replace(b"<v></v>", b"<v>96</v>").replace(b"<v />", b"<v>96</v>")
     )
     assert tally(read(data)) == (1, 1)
+
+
+def test_one_value_for_several_rows_is_refused(read: Read) -> None:
+    made = book(("Sheet1", [*ROWS[:2], ["02", "y", "%", None, "达到95%"]]))
+    made["Sheet1"].merge_cells("D2:D3")
+    assert codes(read(made)) == [("R124", "Sheet1!D2")]
+
+
+def test_a_row_of_error_values_is_no_note(read: Read) -> None:
+    found = read(book(("Sheet1", [*ROWS, ["#N/A", "#N/A", "%", 96, "达到95%"]])))
+    assert {code for code, _ in codes(found)} == {"D318"}
+    assert found.inputs[0].rows == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"<is><t>x</t></is>", "x"),
+        (b"<is><r><t>a</t></r><r><rPr><b/></rPr><t>b</t></r></is>", "ab"),
+        (b"<is><t>x</t><rPh sb='0' eb='1'><t>reading aid</t></rPh></is>", "x"),
+    ],
+)
+def test_text_in_the_cell_itself(read: Read, text: bytes, expected: str) -> None:
+    data = with_part(packed(book(("Sheet1", ROWS))), SHEET, lambda part: part.replace(b"<is><t>x</t></is>", text))
+    assert read(data).judgements[0].indicator.name == expected
 
 
 class TestDamage:

@@ -6,7 +6,7 @@ out of order, and tell neither merged nor hidden cells nor formulas without a re
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -69,8 +69,8 @@ def _chosen(book: "_Book", name: str, wanted: Wanted) -> Sheet:
         if len(sheets) == 1 and len(names) == 1:
             return sheets[0]  # whose findings say what is missing
         raise _no_sheet(book, "")
-    others = ", ".join(title for title in names if title != fitting[0].name)
-    found = [Finding("R121", Place(book.path), details=(("sheets", others),))] if others else []
+    others = [title for title in names if title != fitting[0].name]
+    found = [Finding("R121", Place(book.path), details=(("sheets", book.shown(others)),))] if others else []
     return fitting[0]._replace(findings=[*found, *fitting[0].findings])
 
 
@@ -80,9 +80,7 @@ def _fits(sheet: Sheet, wanted: Wanted) -> bool:
 
 
 def _no_sheet(book: "_Book", name: str) -> InputError:
-    hidden = {"visible": ""}
-    shown = ", ".join(title + hidden.get(state, " (hidden)") for title, state in book.states.items())
-    return InputError(Finding("R119", Place(book.path), name, (("sheets", shown),)))
+    return InputError(Finding("R119", Place(book.path), name, (("sheets", book.shown(book.states)),)))
 
 
 class _Book:
@@ -96,6 +94,10 @@ class _Book:
         self._sheets: dict[str, Any] = {sheet.title: sheet for sheet in self._book.worksheets}
         self.states = {title: sheet.sheet_state for title, sheet in self._sheets.items()}
         self._formats: dict[int, str] = {}
+
+    def shown(self, titles: Iterable[str]) -> str:
+        """The sheets, those that are hidden marked."""
+        return ", ".join(title if self.states[title] == "visible" else f"{title} (hidden)" for title in titles)
 
     def sheet(self, title: str, wanted: Wanted) -> Sheet:
         parser = self._parser(title)

@@ -20,5 +20,6 @@ def provenance(source: "Source", language: str) -> str:
         rows=source.rows,
         fates=say(language, "brief_comma").join(say(language, f"fate_{fate}", count=count) for fate, count in fates),
         encoding=source.encoding,
+        decided=say(language, f"decided_{source.decided_by}"),
         sha256=source.content.sha256,
     )
