@@ -34,6 +34,8 @@ ROOMS = {
 PURE = (
     "spelling",
     "comparisons",
+    "cell_faults",
+    "codes",
     "units",
     "cells",
     "goals",
@@ -50,6 +52,7 @@ HEAVY = {
     "pandas": ["evaluation", "readers.frames", "api"],
     "rich": ["reports.terminal"],
     "tabulate": ["reports.tabulated"],
+    "openpyxl": ["readers.workbook"],
     "xlsxwriter": ["reports.entry_form"],
     "click": ["cli", "commands"],
 }
@@ -127,7 +130,7 @@ def test_heavy_libraries_are_named_only_where_they_are_needed(library: str) -> N
     assert {user for user in users if user not in HEAVY[library] and user.split(".")[0] not in HEAVY[library]} == set()
 
 
-@pytest.mark.parametrize("library", ["pandas", "rich", "tabulate", "xlsxwriter"])
+@pytest.mark.parametrize("library", ["pandas", "rich", "tabulate", "openpyxl", "xlsxwriter"])
 def test_heavy_libraries_are_imported_inside_functions(library: str) -> None:
     for module, path in MODULES.items():
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
