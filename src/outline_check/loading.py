@@ -13,7 +13,7 @@ from outline_check.matching import Series, match
 from outline_check.model import Measurement, Tier, tier_named
 from outline_check.readers import outline as outlines
 from outline_check.readers.columns import Wanted
-from outline_check.readers.files import STDIN
+from outline_check.readers.files import STDIN, WORKBOOK
 from outline_check.readers.outline import OutlineFile
 from outline_check.readers.rows import Rows
 from outline_check.readers.table import Table
@@ -65,6 +65,7 @@ def load(inputs: Inputs) -> Loaded:
         *(rows_of(path, inputs, as_targets) for path in target_files),
         *(rows_of(path, inputs, as_data) for path in data),
     ]
+    _refuse_idle_options(inputs, [file.source for file in files])
     parts = [file.rows for file in files if file.rows]
     titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
     measurements = [measurement for part in parts for measurement in part.measurements]
@@ -83,6 +84,14 @@ def load(inputs: Inputs) -> Loaded:
         _unmatched(measurements, findings) if outline.check or extra[0] else [],
         supplements,
     )
+
+
+def _refuse_idle_options(inputs: Inputs, sources: Sequence[Source | None]) -> None:
+    """--sheet without a workbook, --encoding without a text: whoever wrote it meant another file."""
+    kinds = {source and source.encoding == WORKBOOK for source in sources}
+    for option, is_given, wanted in (("--sheet", inputs.sheet, True), ("--encoding", inputs.encoding, False)):
+        if is_given and kinds == {not wanted}:
+            raise UsageError(f"{option}: none of the files is a {'workbook' if wanted else 'text file'}")
 
 
 def _unmatched(measurements: Iterable[Measurement], findings: Iterable[Finding]) -> list[Series]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation
 from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate
@@ -128,6 +129,13 @@ def test_blanks_around_a_header_do_not_matter(read: Read, space: str) -> None:
 def test_a_name_alone_is_a_row_without_a_target(read: Read) -> None:
     found = read(f"{HEADER}\n一、健康,,,,\n{ROW}\n{OTHER}\n")
     assert dict(found.inputs[0].not_judged) == {"no_target": 1}
+
+
+@pytest.mark.parametrize(("option", "word"), [({"sheet": "a"}, "--sheet"), ({"encoding": "klingon"}, "--encoding")])
+def test_options_that_fit_no_file_are_a_wrong_call(tmp_path: Path, option: dict[str, str], word: str) -> None:
+    (tmp_path / "data.csv").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(UsageError, match=word):
+        evaluate(Inputs([str(tmp_path / "data.csv")], **option))
 
 
 class TestGzip:

@@ -15,7 +15,7 @@ from outline_check.readers.table import Row, header_at
 _DELIMITERS = (",", "\t", ";", "，", "|")
 _HEAD, _MOST_HEAD = 50_000, 40
 _LONGEST_CELL = 10_000_000
-_SEP_LINE = re.compile(r'\s*"?sep=(.)"?[ \t,;]*(\r\n|\n|\r)', re.IGNORECASE)
+_SEP_LINE = r'\s*"?sep=(.)"?[ \t,;]*(\r\n|\n|\r)'
 
 
 def records_of(text: str, path: str, wanted: Wanted) -> list[Row]:
@@ -28,7 +28,7 @@ def records_of(text: str, path: str, wanted: Wanted) -> list[Row]:
         InputError: R102, an unclosed or stray quote.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    announced = _SEP_LINE.match(text)
+    announced = re.match(_SEP_LINE, text, re.IGNORECASE) if "sep=" in text[:40].casefold() else None
     delimiter = announced[1] if announced else _delimiter_of(text, wanted)
     if announced:
         text = "\n" * (text[: announced.end()].count("\n") or 1) + text[announced.end() :]

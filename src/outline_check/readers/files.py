@@ -13,6 +13,7 @@ from outline_check.readers.table import Origin, Table, table_of
 from outline_check.readers.text import decode
 
 STDIN = "-"
+WORKBOOK = "xlsx"  # where the encoding of a text is named
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 # What the first bytes of a file that is neither text nor a workbook say of it.
 _OTHERS = {b"\xd0\xcf\x11\xe0": "xls, or a workbook with a password", b"%PDF": "PDF", b"\x89PNG": "PNG"}
@@ -46,7 +47,7 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
         from outline_check.readers.workbook import read_sheet
 
         found = read_sheet(content, path, sheet, wanted)
-        origin = Origin(path, data, "xlsx", "content", found.name, even=False)
+        origin = Origin(path, data, WORKBOOK, "content", found.name, even=False)
         table = table_of(found.records, origin, wanted)
         return table._replace(findings=[*found.findings, *table.findings])
     text = decode(content, path, encoding)

@@ -236,8 +236,9 @@ def _spoilt(text: str) -> str:
     """The code of the fault of a text that is no value, "" for none; a unit may stand alone: 译, %。."""
     if text in _DAMAGED_UNITS:
         return "D310"
-    if text.isascii() and text[:1] != "#" and "-" not in text:
-        return ""
+    is_dated = text[:4].isdigit() and text[4:5] == "-"
+    if text[:1] != "#" and not is_dated and "译" not in text and "。" not in text:
+        return ""  # before the patterns are loaded
     from outline_check.cell_faults import wording_fault
 
     return wording_fault(fold(text))

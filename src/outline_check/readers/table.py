@@ -16,8 +16,7 @@ _NOTE_WORDS = (
     "注|备注|说明|附注|资料来源|数据来源|来源|填报|填表|制表|复核|审核|负责人|单位负责人|统计负责人|单位|联系电话|报出|报送|"
     "日期|打印|note|notes|source|sources|remark|remarks|prepared by|checked by"
 )
-_NOTE = re.compile(rf"[\s(（\[【]*(?:{_NOTE_WORDS})[^\s:：]{{0,8}}\s*[:：]", re.IGNORECASE)
-_MARK = re.compile(r"\s*[*※★]")
+_MARKS = ("*", "※", "★")
 
 
 class Row(NamedTuple):
@@ -177,8 +176,14 @@ def _parted(rows: list[Row], origin: Origin, width: int) -> tuple[list[Row], lis
 
 def _is_note(filled: Sequence[str], *, is_ragged: bool) -> bool:
     if len(filled) == 1:
-        return bool(_NOTE.match(filled[0]) or _MARK.match(filled[0]))
-    return all(map(_NOTE.match, filled)) or (is_ragged and bool(_NOTE.match(filled[0])))
+        return filled[0].lstrip().startswith(_MARKS) or _begins_like_note(filled[0])
+    return all(map(_begins_like_note, filled)) or (is_ragged and _begins_like_note(filled[0]))
+
+
+def _begins_like_note(cell: str) -> bool:
+    if ":" not in cell and "：" not in cell:
+        return False
+    return bool(re.match(rf"[\s(（\[【]*(?:{_NOTE_WORDS})[^\s:：]{{0,8}}\s*[:：]", cell, re.IGNORECASE))
 
 
 def _summed(code: str, rows: Sequence[Row], origin: Origin) -> list[Finding]:
