@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_a_name_alone_is_a_row_without_a_target(read: Read) -> None:
 
 
 @pytest.mark.parametrize(("option", "word"), [({"sheet": "a"}, "--sheet"), ({"encoding": "klingon"}, "--encoding")])
-def test_options_that_fit_no_file_are_a_wrong_call(tmp_path: Path, option: dict[str, str], word: str) -> None:
+def test_options_that_fit_no_file_are_a_wrong_call(tmp_path: Path, option: dict[str, Any], word: str) -> None:
     (tmp_path / "data.csv").write_text(GOOD, encoding="utf-8")
     with pytest.raises(UsageError, match=word):
         evaluate(Inputs([str(tmp_path / "data.csv")], **option))
