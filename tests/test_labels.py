@@ -69,6 +69,25 @@ def test_a_suggestion_that_is_not_there_leaves_no_trace() -> None:
     assert messages.finding_message(finding, "en") == "no target for the indicator “x”; not evaluated"
 
 
+@pytest.mark.parametrize(
+    ("error", "chinese"),
+    [
+        ("unexpected end of data", "CSV 语法错误：引号没有闭合"),
+        ("';' expected after '\"'", "CSV 语法错误：闭合的引号后还有内容"),
+        ("field larger than field limit (10)", "CSV 语法错误：field larger than field limit (10)"),
+    ],
+)
+def test_what_libraries_say_is_put_into_words(error: str, chinese: str) -> None:
+    finding = Finding("R102", Place("f.csv", 3), details=(("error", error),))
+    assert messages.finding_message(finding, "zh") == chinese
+
+
+@pytest.mark.parametrize(("text", "english"), [("", "no sheet fits (there are: a)"), ("b", "no sheet “b” fits")])
+def test_a_sheet_is_named_where_one_was_asked_for(text: str, english: str) -> None:
+    finding = Finding("R119", Place("f.xlsx"), text, (("sheets", "a"),))
+    assert messages.finding_message(finding, "en").startswith(english)
+
+
 def test_findings_are_ordered_errors_first_and_said_once() -> None:
     places = [
         ("R107", "a.csv", 5),

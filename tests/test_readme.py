@@ -4,17 +4,18 @@ import doctest
 import re
 import shlex
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
 from outline_check.cli import run
+from outline_check.codes.pages import PAGES
 from outline_check.codes.table import CODES
-from outline_check.findings import Finding, Place
-from outline_check.messages import finding_hint, finding_message
+from outline_check.messages import code_message
+from outline_check.reports import code_page, tabulated
+from outline_check.reports.document import line
 
 ROOT = Path(__file__).parent.parent
-PAGES = [
+DOCUMENTS = [
     ROOT / "README.md",
     *sorted((ROOT / "docs").rglob("*.md")),
     ROOT / "CONTRIBUTING.md",
@@ -25,7 +26,7 @@ PAGES = [
 def blocks(kind: str) -> list[tuple[str, str]]:
     return [
         (page.name, block)
-        for page in PAGES
+        for page in DOCUMENTS
         for block in re.findall(rf"```{kind}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     ]
 
@@ -59,7 +60,7 @@ def test_the_two_commands_of_the_readme_are_there() -> None:
     assert commands[1].endswith("-m pytest")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     for link in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert link.startswith("https://") or (page.parent / link).exists(), link
@@ -74,32 +75,30 @@ def test_the_page_of_findings_is_made_from_the_code(request: pytest.FixtureReque
 
 
 def findings_page() -> str:
-    special = {"suggestion": "", "why": "no_target", "field": "value", "missing": "…"}
-    why = {"D334": "answer_bare", "D335": "check_missing"}
-    rows = []
-    for code in sorted(CODES):
-        words = (*CODES[code].message, *CODES[code].hint)
-        names = sorted({name for text in words for _, name, _, _ in Formatter().parse(text) if name} - {"text"})
-        known = special | {"why": why.get(code, special["why"])}
-        details = {name: known.get(name, f"<{name}>") for name in (*names, "missing")}
-        finding = Finding(code, Place(""), "…", tuple(details.items()))
-        english, chinese = (
-            joint.join([finding_message(finding, language), finding_hint(finding, language)])
-            for language, joint in (("en", "; "), ("zh", "；"))
-        )
-        cells = (code, str(finding.severity), english, chinese)
-        rows.append(f"| {' | '.join(cell.replace('<', '&lt;').replace('|', chr(92) + '|') for cell in cells)} |")
+    codes = list(PAGES)
+    rows = [
+        f"| [{code}](#{code.lower()}) | {CODES[code].severity} | {code_message(CODES[code], 'en')}"
+        f" | {code_message(CODES[code], 'zh')} |"
+        for code in codes
+    ]
     return "\n".join(
         [
             "# Findings",
             "",
             "R1xx is about reading, T2xx about targets, D3xx about data. An error stops the evaluation (exit code 3)",
             "unless `--allow-errors` is given, which gets past the errors of single cells but not past R1xx.",
-            "This page is made from the code.",
+            "`outline-check explain CODE` prints a section of this page, with `--lang zh` in Chinese.",
+            "The page is made from the code, and the tests run its examples.",
             "",
-            "| code | severity | what it says, and what to do | 中文 |",
+            "| code | severity | what it says | 中文 |",
             "|---|---|---|---|",
             *rows,
             "",
+            "\n".join(map(findings_section, codes)),
         ]
     )
+
+
+def findings_section(code: str) -> str:
+    title, says, *rest = code_page.document(code, "en")
+    return tabulated.render((title, says, line(code_message(CODES[code], "zh")), *rest), "github")

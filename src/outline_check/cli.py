@@ -17,7 +17,7 @@ from outline_check import __version__
 
 _COMMANDS = {
     "evaluate": "Verdicts and achievement rates.",
-    "explain": "One verdict, step by step.",
+    "explain": "One verdict, step by step; or what the code of a finding means.",
     "parse": "How target wordings are read.",
     "targets": "The tiers side by side: stricter, equal, looser, added.",
     "template": "An entry form to fill in (.xlsx).",

@@ -147,6 +147,31 @@ _WORDS: dict[str, tuple[str, str]] = {
     "place": ("{text}（{file} 第 {line} 行 {column}）", "{text} ({file}, line {line}, {column})"),
     "holds": ("成立", "holds"),
     "fails": ("不成立", "does not hold"),
+    # the page of a code
+    "page_says": ("{severity}：{message}", "{severity}: {message}"),
+    "page_why": ("为什么重要：{why}", "Why it matters: {why}"),
+    "page_example": ("例如：{command}", "For example: {command}"),
+    "page_gives": ("查出：{message}", "It finds: {message}"),
+    "page_hint": ("怎么办：{hint}。{how}", "What to do: {hint}. {how}"),
+    "page_mended": ("改正后：{command}", "Mended: {command}"),
+    "page_sheet": ("{file}，工作表“{sheet}”", "{file}, sheet “{sheet}”"),
+    "page_encoding": ("{file}（{encoding}）", "{file} ({encoding})"),
+    "page_merged": ("{file}，{merged} 合并", "{file}, {merged} merged"),
+    "page_hidden": ("{file}，第 {hidden} 行隐藏", "{file}, row {hidden} hidden"),
+    "page_answerable": (
+        "在说明列或 --explanations 文件中写明原因，即降为提示。",
+        "A written explanation settles it: in the explanation column, or in --explanations FILE.",
+    ),
+    "page_not_answerable": (
+        "须改正输入，为此代码写说明不起作用。",
+        "It is settled by mending the input, not by an explanation of this code.",
+    ),
+    "page_fatal": ("--allow-errors 也不能继续评估。", "--allow-errors does not get past it."),
+    "page_allowed": (
+        "用 --allow-errors 可评估其余部分，受影响的指标列为无法判定。",
+        "With --allow-errors the rest is evaluated, and what it touches is not judgeable.",
+    ),
+    "page_goes_on": ("评估照常进行。", "The evaluation goes on."),
     # units of differences
     "百分点": ("个百分点", " percentage points"),
     "千分点": ("个千分点", " per mille points"),

@@ -7,23 +7,42 @@ from typing import TYPE_CHECKING
 from outline_check.labels import LANGUAGES, known, say
 
 if TYPE_CHECKING:
-    from outline_check.codes.code import Words
+    from outline_check.codes.code import Code, Words
     from outline_check.findings import Finding
 
 _LONGEST_TEXT = 80
 _FIELDS = {
-    "id": ("指标编号或名称列（编号、指标）", "column for the indicator (id or name)"),
-    "value": (
-        "监测值列（监测值，或 2020年 这样的年份列）",
-        "column for the value (value, or year columns such as 2020)",
-    ),
-    "code": ("问题代码列（代码）", "column for the code of the finding (code)"),
-    "reason": ("说明列（说明、原因）", "column for the explanation (reason)"),
+    "id": ("指标（编号或指标）", "the indicator (id or name)"),
+    "value": ("监测值（或 2020年 这样的年份列）", "the value (or year columns such as 2020)"),
+    "code": ("问题代码（代码）", "the code of the finding (code)"),
+    "reason": ("说明（说明或原因）", "the explanation (reason)"),
     "target": (
-        "目标列（国家目标、自治区目标等），也没有 --targets",
-        "target column (national_target, regional_target ...) and no --targets",
+        "目标（国家目标、自治区目标等），也没有 --targets",
+        "a target (national_target, regional_target ...), and there is no --targets",
     ),
 }
+# What libraries say of a broken file, in words that help to mend it.
+_ERRORS = {
+    "unexpected end of data": ("引号没有闭合", "a quote is never closed"),
+    "expected after '\"'": ("闭合的引号后还有内容", "something stands behind a closing quote"),
+    "a quote takes whole rows into one cell": (
+        "引号把几行并入了一个单元格",
+        "a quote takes whole rows into one cell",
+    ),
+    "gzip: the end is missing": ("gzip 文件不完整", "gzip: the end is missing"),
+}
+
+
+class _Unfilled(dict[str, str]):
+    """Stands for the details of no finding in particular."""
+
+    def __missing__(self, name: str) -> str:
+        return "" if name in ("suggestion", "named") else "…"
+
+
+def code_message(code: Code, language: str) -> str:
+    """What findings with the code say, with … for what differs."""
+    return code.message[LANGUAGES.index(language)].format_map(_Unfilled())
 
 
 def finding_message(finding: Finding, language: str) -> str:
@@ -53,6 +72,11 @@ def _filled(words: Words, finding: Finding, language: str) -> str:
             own = details.get(f"{name}_title", "")
             called = say(language, tier) if known(tier) else own or tier
             details[name] = own if own and language == "zh" else called
+    details["named"] = (f"“{details['text']}”", f" “{details['text']}”")[at] if finding.text else ""
+    if "encoding" in details:
+        details["encoding"] = details["encoding"].removesuffix("-sig")
+    if error := details.get("error"):
+        details["error"] = next((said[at] for end, said in _ERRORS.items() if error.endswith(end)), error)
     if meant := details.get("suggestion"):
         details["suggestion"] = (f"（是否指“{meant}”？）", f" (did you mean “{meant}”?)")[at]
     return words[at].format_map(details)

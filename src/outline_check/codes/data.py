@@ -13,7 +13,7 @@ DATA = {
     "D302": Code(
         ERROR,
         ("“{text}”的单位不能换算为“{unit}”", "the unit of “{text}” does not convert to “{unit}”"),
-        ("请改用该行的单位", "use the unit of the row"),
+        ("请按该行的单位填写，或更正单位列", "write it in the unit of the row, or correct the unit column"),
     ),
     "D303": Code(
         ERROR,
@@ -32,7 +32,7 @@ DATA = {
             "“{text}”与第 {line} 行同一指标、地区、年份的内容不同",
             "“{text}” differs from line {line}, the same indicator, region and year",
         ),
-        ("请只保留正确的一行", "keep the right one"),
+        ("请只保留正确的一行", "keep the right one of the two rows"),
     ),
     "D306": Code(
         WARNING,
@@ -40,7 +40,9 @@ DATA = {
         ("请删去一行", "remove one of them"),
     ),
     "D307": Code(
-        ERROR, ("没有指标编号和名称", "the row names no indicator"), ("请填写编号或名称", "write an id or a name")
+        ERROR,
+        ("没有指标编号和名称", "the row names no indicator"),
+        ("请填写指标编号或名称", "write its id or its name"),
     ),
     "D308": Code(
         WARNING,
@@ -87,7 +89,10 @@ DATA = {
             "单位为 {unit} 的“{text}”像是小数形式的比例（目标 {other}）",
             "“{text}” in a row of {unit} looks like a fraction of one (the target is {other})",
         ),
-        ("请写成 {meant} 或“{text}%”；属实则在说明列写明原因", "write {meant}, or “{text}%” if that is meant"),
+        (
+            "请写成 {meant} 或“{text}%”；属实则在说明列写明原因",
+            "write {meant}, or “{text}%” if that is meant; if it is right, say why in the explanation column",
+        ),
         answerable=True,
     ),
     "D315": Code(
@@ -118,7 +123,10 @@ DATA = {
     "D320": Code(
         WARNING,
         ("{text} 年不在纲要期内（{period}）", "{text} is outside the years of the outline ({period})"),
-        ("请核对年份", "check the year"),
+        (
+            "请核对年份，或 outline.toml 的起止年份",
+            "check the year, or base_year and target_year in outline.toml",
+        ),
     ),
     "D321": Code(
         INFO,

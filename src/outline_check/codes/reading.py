@@ -31,7 +31,7 @@ READING = {
     ),
     "R105": Code(
         ERROR,
-        ("缺少{field}", "there is no {field}"),
+        ("缺少必需的列：{field}", "a column is missing: {field}"),
         ("请添加该列{suggestion}", "add the column{suggestion}"),
         fatal=True,
     ),
@@ -49,12 +49,12 @@ READING = {
     "R108": Code(
         INFO,
         ("以下列不参与评估：{columns}", "columns that play no part: {columns}"),
-        ("如有应识别的列，请改用标准表头", "rename a column that should"),
+        ("如有应识别的列，请改用标准表头", "if one should, give it a title that is known"),
     ),
     "R110": Code(
         ERROR,
         ("文件为空，没有表头", "the file is empty, there is no header"),
-        ("请检查文件", "check the file"),
+        ("请核对是否选错文件；第一行应为表头", "check that it is the right file; it begins with a header"),
         fatal=True,
     ),
     "R111": Code(
@@ -86,7 +86,7 @@ READING = {
     "R115": Code(
         INFO,
         ("表格下方 {count} 行附注未读入：“{text}”", "{count} rows of notes below the table not read: “{text}”"),
-        ("如其中有数据行，请补全单元格", "complete the cells of a row that holds data"),
+        ("如其中有数据行，请补全单元格", "if one of them holds data, complete its cells"),
     ),
     "R116": Code(
         ERROR,
@@ -108,7 +108,7 @@ READING = {
     ),
     "R119": Code(
         ERROR,
-        ("没有工作表{text}（已有：{sheets}）", "there is no sheet {text} (there are: {sheets})"),
+        ("没有符合要求的工作表{named}（已有：{sheets}）", "no sheet{named} fits (there are: {sheets})"),
         ("请核对工作表名称和表头", "check the name of the sheet and its header"),
         fatal=True,
     ),

@@ -27,7 +27,7 @@ TARGETS = {
             "目标“{text}”的单位“{unit}”不能换算为“{row_unit}”",
             "the unit “{unit}” of target “{text}” does not convert to “{row_unit}”",
         ),
-        ("请统一单位", "give both the same kind of unit"),
+        ("请核对单位列和目标中的单位", "check the unit column and the unit of the target"),
     ),
     "T204": Code(
         ERROR,
@@ -37,7 +37,7 @@ TARGETS = {
     "T205": Code(
         ERROR,
         ("目标“{text}”下限高于上限", "the lower bound of target “{text}” lies above the upper"),
-        ("请核对目标", "check the target"),
+        ("请核对目标的上下限", "check both ends of the target"),
     ),
     "T206": Code(
         ERROR,
@@ -51,13 +51,16 @@ TARGETS = {
     ),
     "T208": Code(
         ERROR,
-        ("目标“{text}”与第 {line} 行的“{other}”不同", "target “{text}” differs from “{other}” on line {line}"),
+        (
+            "“{text}”与第 {line} 行同一指标的“{other}”不同",
+            "“{text}” differs from “{other}” on line {line}, the same indicator",
+        ),
         ("请只保留一个", "keep one of them"),
     ),
     "T209": Code(
         ERROR,
         ("不认识的容差“{text}”", "unknown tolerance “{text}”"),
-        ("请填写如 5% 或 2个百分点", "write for example 5% or 2百分点"),
+        ("请填写如 5% 或 2个百分点", "write for example 5% or 2 percentage points"),
     ),
     "T211": Code(
         WARNING,

@@ -57,7 +57,7 @@ def _chosen(book: "_Book", name: str, wanted: Wanted) -> Sheet:
     names = list(book.states)
     if name:
         if name not in names:
-            raise _no_sheet(book, f"“{name}”")
+            raise _no_sheet(book, name)
         return book.sheet(name, wanted)
     visible = [title for title, state in book.states.items() if state == "visible"]
     sheets = [book.sheet(title, wanted) for title in visible]

@@ -50,7 +50,13 @@ class TableBlock(NamedTuple):
     rows: tuple[tuple[Text, ...], ...]
 
 
-Block = Heading | Line | TableBlock
+class Listing(NamedTuple):
+    """Lines that are shown as they stand, such as a small file."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Line | TableBlock | Listing
 Document = tuple[Block, ...]
 
 
@@ -67,6 +73,11 @@ def heading(value: str) -> Heading:
 def line(value: str) -> Line:
     """A sentence, made safe."""
     return Line(display(value))
+
+
+def listing(value: str) -> Listing:
+    """The lines of a text, each made safe."""
+    return Listing(tuple(display(one) for one in value.split("\n")))
 
 
 def table(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> TableBlock:

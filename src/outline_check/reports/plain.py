@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outline_check.reports.display import width
-from outline_check.reports.document import Heading, Line, TableBlock
+from outline_check.reports.document import Heading, Line, Listing, TableBlock
 
 if TYPE_CHECKING:
     from outline_check.reports.document import Document
 
 _GAP = "  "
+_INDENT = "    "
 
 
 def render(document: Document) -> str:
@@ -24,6 +25,8 @@ def render(document: Document) -> str:
         match block:
             case Heading(text) | Line(text):
                 blocks.append(text)
+            case Listing(lines):
+                blocks.append("\n".join(_INDENT + one for one in lines))
             case TableBlock():
                 blocks.append("\n".join([block.title, *_table(block)]).strip("\n"))
     return "\n\n".join(blocks) + "\n"

@@ -5,12 +5,15 @@ from __future__ import annotations
 from html import escape as escape_html
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.reports.document import Heading, Line, TableBlock
+from outline_check.reports.document import Heading, Line, Listing, TableBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from outline_check.reports.document import Document
+
+
+_INDENT = "    "
 
 
 class _Frame(NamedTuple):
@@ -19,14 +22,18 @@ class _Frame(NamedTuple):
     heading: str = "{}"
     title: str = "{}"
     line: str = "{}"
+    listing: str = ""  # without one, indented lines
 
 
 _FRAMES = {
-    **dict.fromkeys(("pipe", "github"), _Frame(heading="## {}", title="### {}")),
-    "asciidoc": _Frame(heading="== {}", title=".{}"),
-    "html": _Frame("<h2>{}</h2>", "<h3>{}</h3>", "<p>{}</p>"),
+    **dict.fromkeys(("pipe", "github"), _Frame(heading="## {}", title="### {}", listing="```text\n{}\n```")),
+    "asciidoc": _Frame(heading="== {}", title=".{}", listing="....\n{}\n...."),
+    "html": _Frame("<h2>{}</h2>", "<h3>{}</h3>", "<p>{}</p>", "<pre>{}</pre>"),
+    **dict.fromkeys(
+        ("latex", "latex_booktabs", "latex_longtable"), _Frame(listing="\\begin{{verbatim}}\n{}\n\\end{{verbatim}}")
+    ),
     "mediawiki": _Frame(heading="== {} ==", title="=== {} ==="),
-    "orgtbl": _Frame(heading="* {}", title="** {}"),
+    "orgtbl": _Frame(heading="* {}", title="** {}", listing="#+begin_example\n{}\n#+end_example"),
     "textile": _Frame(heading="h2. {}", title="h3. {}", line="p. {}"),
 }
 _MARKDOWN = {
@@ -71,10 +78,23 @@ def render(document: Document, name: str) -> str:
                 blocks.append(frame.heading.format(outside(text)))
             case Line(text):
                 blocks.append(frame.line.format(outside(text)))
+            case Listing(lines):
+                blocks.append(_listing(lines, name))
             case TableBlock(title):
                 blocks += [frame.title.format(outside(title))] if title else []
                 blocks.append(_table(block, name))
     return "\n\n".join(blocks) + "\n"
+
+
+def _listing(lines: Sequence[str], name: str) -> str:
+    """Lines as they stand: in a frame in which nothing is markup, else indented."""
+    frame = _FRAMES.get(name, _Frame()).listing
+    if name == "html":
+        return frame.format(escape_html("\n".join(lines)))
+    if frame or name == "rst":
+        return frame.format("\n".join(lines)) if frame else "\n".join(["::", "", *(_INDENT + one for one in lines)])
+    outside = _outside_tables(name)
+    return "\n".join(_INDENT + outside(one) for one in lines)
 
 
 def _table(block: TableBlock, name: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outline_check.reports.display import width as display_width
-from outline_check.reports.document import Heading, Line, TableBlock, Tone
+from outline_check.reports.display import wrapped
+from outline_check.reports.document import Heading, Line, Listing, TableBlock, Tone
 
 if TYPE_CHECKING:
     from typing import Literal, TextIO
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from outline_check.reports.document import Document
 
 _GAP = 2
+_INDENT = "    "
 _STYLES = {Tone.NONE: "", Tone.GOOD: "green", Tone.BAD: "bold red", Tone.QUIET: "dim"}
 # Where a table has less room than this for each column, its rows become lists: numbers stay
 # whole up to so many columns, texts fold down to so many.
@@ -33,7 +35,9 @@ def show(document: Document, file: TextIO, width: int | None = None) -> None:
             case Heading(text):
                 console.print(Text(text, style="bold"))
             case Line(text):
-                console.print(Text(text))
+                console.print(Text("\n".join(wrapped(text, console.width))))
+            case Listing(lines):
+                console.print(Text("\n".join(_INDENT + one for one in lines), overflow="fold"))
             case TableBlock():
                 if block.title:
                     console.print(Text(block.title, style="bold"))
