@@ -23,6 +23,10 @@ class Place(NamedTuple):
     column: str = ""
     cell: str = ""
 
+    def line_beside(self, other: "Place") -> str:
+        """The line of this place as told at another one: with the file, where that is not the same."""
+        return str(self.line) if self.file == other.file else f"{self.line} ({self.file})"
+
 
 class Finding(NamedTuple):
     """One thing that is wrong or worth knowing.

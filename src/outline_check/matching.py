@@ -103,7 +103,7 @@ def _repeated(code: str, earlier: Measurement, new: Measurement) -> Finding:
         goals = {target.tier: target.goal for target in earlier.targets}
         other = next((one for one in new.targets if goals.get(one.tier) != one.goal), None)
         place, text = (other.place, other.goal.wording) if other else (place, text)
-    return Finding(code, place, text, (("line", str(earlier.cell.place.line)),))
+    return Finding(code, place, text, (("line", earlier.cell.place.line_beside(place)),))
 
 
 def _are_tiers_of_one(earlier: Measurement, new: Measurement) -> bool:
@@ -140,7 +140,8 @@ def _unmatched(measurement: Measurement, index: TargetIndex, *, known: int, ambi
     if known < MOST_PRINTED:  # looking for a suggestion is slow, and no more are printed
         from difflib import get_close_matches
 
-        close = get_close_matches(squeeze(key), index.words, n=1)
+        words = index.words
+        close = [words[word] for word in get_close_matches(squeeze(key), words, n=1)]
     return Finding("D308", place, key, (("suggestion", close[0] if close else ""),))
 
 

@@ -32,9 +32,10 @@ class TargetIndex:
         self._sort(ordered)
 
     @property
-    def words(self) -> Iterable[str]:
-        """Every id and name, as `squeeze` spells them."""
-        return [*self._ids, *self._names]
+    def words(self) -> dict[str, str]:
+        """Every id and name, by the way `squeeze` spells them."""
+        about = [entry.indicator for entry in self.entries.values()]
+        return {squeeze(word): word for one in about for word in (one.id, one.name)}
 
     def find(self, measurement: Measurement) -> list[Key]:
         """The entries that a measurement can belong to: of its outline, or where one of both names none."""
@@ -77,7 +78,7 @@ class TargetIndex:
         if self._descriptions_differ(known, more):
             targets = {case: target._replace(fault="T208") for case, target in targets.items()}
         if repeated and len(self.findings) == before:
-            details = (("line", str(known.place.line)),)
+            details = (("line", known.place.line_beside(repeated[0].place)),)
             self.findings.append(Finding("D306", repeated[0].place, repeated[0].goal.wording, details))
         return known._replace(
             indicator=filled(known.indicator, more.indicator),
@@ -97,7 +98,7 @@ class TargetIndex:
         return len(self.findings) > before
 
     def _differ(self, place: Place, text: str, earlier: Place, other: str) -> None:
-        self.findings.append(Finding("T208", place, text, (("line", str(earlier.line)), ("other", other))))
+        self.findings.append(Finding("T208", place, text, (("line", earlier.line_beside(place)), ("other", other))))
 
 
 def filled(known: Indicator, more: Indicator) -> Indicator:

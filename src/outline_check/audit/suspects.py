@@ -46,7 +46,7 @@ class _Ask(NamedTuple):
 
 
 def suspects(series: Iterable[Series], answers: Answers) -> tuple[list[Series], list[Finding]]:
-    """The series, with what is suspect marked as faulty where no explanation settles it; D303, D311, D312, D314.
+    """The series, with what is suspect marked as faulty where no explanation settles it; D311, D312, D314, D322.
 
     Args:
         series: of the input; values keep their unit.
@@ -118,11 +118,11 @@ def _may_be_unbounded(indicator: Indicator, unit: Unit, asks: list[_Ask], share:
 
 
 def _below_zero(row: Measurement, value: Quantity, unit: Unit) -> Finding | None:
-    """D303: a negative number of persons, schools, tonnes ..., other than a change of it."""
+    """D322: a negative number of persons, schools, tonnes ..., other than a change of it."""
     is_counted = unit.dimension in _COUNTED and value.value < 0
     if not is_counted or _UNBOUNDED.search(row.indicator.name or row.indicator.id):
         return None
-    return Finding("D303", row.cell.place, row.cell.text)
+    return Finding("D322", row.cell.place, row.cell.text, (("unit", unit.symbol),))
 
 
 def _without_point(row: Measurement, value: Quantity, asks: list[_Ask]) -> Finding | None:

@@ -18,8 +18,7 @@ DATA = {
     "D303": Code(
         ERROR,
         ("“{text}”超出可信范围", "“{text}” is out of any plausible range"),
-        ("请核对数字；属实则在说明列写明原因", "check the number; if it is right, say why in the explanation column"),
-        answerable=True,
+        ("请核对数字", "check the number"),
     ),
     "D304": Code(
         ERROR,
@@ -135,6 +134,12 @@ DATA = {
             "“{text}” has reported {reported} of {count} indicators; missing: {indicators}",
         ),
         ("请向该单位补报", "ask for what is missing"),
+    ),
+    "D322": Code(
+        ERROR,
+        ("“{text}”是负数，而{unit}数不会小于零", "“{text}” is negative, and there are never fewer {unit} than none"),
+        ("请核对；属实则在说明列写明原因", "check it; if it is right, say why in the explanation column"),
+        answerable=True,
     ),
     "D331": Code(
         ERROR,

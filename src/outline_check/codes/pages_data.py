@@ -85,16 +85,15 @@ DATA_PAGES = {
     ),
     "D303": Page(
         (
-            "人数、机构数不会是负数，也不会有几十位；这样的值会直接影响判定。",
-            "There are never fewer persons or schools than none, and no numbers of dozens of digits; such a value would"
-            " decide the verdict.",
+            "几十位的数、天文数字不会是监测值，多半是粘贴或导出时出了错。",
+            "An astronomical number, or one of dozens of digits, is no measured value; mostly a paste went wrong.",
         ),
         cell(
             (
                 "指标,单位,监测值,国家目标\n公办幼儿园数,所,{},达到1000所以上\n",
                 "indicator,unit,value,national_target\npublic kindergartens,所,{},at least 1000\n",
             ),
-            "-1234",
+            "1.234e103",
             "1234",
         ),
     ),
@@ -151,7 +150,7 @@ DATA_PAGES = {
             (File((_MEASURED[0].format("婴儿死亡车"), _MEASURED[1].format("infant mortalty"))), _TARGETS),
             (File((_MEASURED[0].format("婴儿死亡率"), _MEASURED[1].format("infant mortality"))), _TARGETS),
             ("婴儿死亡车", "infant mortalty"),
-            {"suggestion": ("婴儿死亡率", "infantmortality")},
+            {"suggestion": ("婴儿死亡率", "infant mortality")},
         ),
     ),
     "D309": Page(
@@ -309,6 +308,22 @@ DATA_PAGES = {
             count="2",
             reported="1",
             indicators=("新生儿死亡率", "neonatal mortality"),
+        ),
+    ),
+    "D322": Page(
+        (
+            "人数、机构数不会是负数；多出的负号会直接影响判定。净增长一类的指标除外。",
+            "There are never fewer persons or schools than none; a stray minus would decide the verdict."
+            " Indicators of growth are left alone.",
+        ),
+        cell(
+            (
+                "指标,单位,监测值,国家目标\n公办幼儿园数,所,{},达到1000所以上\n",
+                "indicator,unit,value,national_target\npublic kindergartens,所,{},at least 1000\n",
+            ),
+            "-1234",
+            "1234",
+            unit="所",
         ),
     ),
     "D331": Page(

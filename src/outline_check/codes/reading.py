@@ -25,7 +25,10 @@ READING = {
     ),
     "R104": Code(
         ERROR,
-        ("与列“{other}”重复或含义相同", "repeats the column “{other}” or means the same"),
+        (
+            "与列“{other}”重复、含义相同或不能并存",
+            "repeats the column “{other}”, means the same or cannot stand beside it",
+        ),
         ("请只保留一列", "keep one of them"),
         fatal=True,
     ),
