@@ -26,6 +26,7 @@ _FAULTS = (
 _PATTERNS = [(code, re.compile(pattern, re.IGNORECASE | re.ASCII | re.DOTALL)) for code, pattern in _FAULTS]
 # How the date in a cell of a workbook is written out.
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.ASCII)
+_LONGEST = 100  # no published number is longer, and the patterns look back
 # In a wording, where a full stop may follow a percentage.
 _DAMAGED = re.compile(r"\d\s*(?:译|%\s*。\s*(?:和|、|及|与|至|以))")
 
@@ -36,6 +37,8 @@ def fault_code(folded: str) -> str:
     >>> fault_code("16.9译"), fault_code("13.2%2.29‰"), fault_code("近3.9亿"), fault_code("abc")
     ('D310', 'D315', 'D316', 'D301')
     """
+    if len(folded) > _LONGEST:
+        return "D301"
     return next((code for code, pattern in _PATTERNS if pattern.fullmatch(folded)), "D301")
 
 

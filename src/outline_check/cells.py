@@ -111,12 +111,19 @@ def parse_cell(text: str, unit: Unit | None = None) -> CellValue:
         return answer
     if key in _WORDS:
         return _word(_WORDS[key], unit)
-    found = _bounded(folded, unit) or _sex_ratio(folded, unit) or _quantity(folded, unit)
+    found = _bounded(folded, unit) or _sex_ratio(folded, unit) or _after_unit(folded, unit) or _quantity(folded, unit)
     if found == NOT_A_NUMBER:
         from outline_check.cell_faults import fault_code
 
         return Fault(fault_code(folded))
     return found
+
+
+def _after_unit(folded: str, unit: Unit | None) -> Quantity | Fault | None:
+    """`十万分之16.9`, with the unit before the number."""
+    before, of, number = folded.partition("分之")
+    stated = known_unit(f"{before}{of}") if of and _PLAIN.fullmatch(number) else None
+    return _in_unit(quantity(Decimal(number), stated), unit) if stated else None
 
 
 def _sex_ratio(folded: str, unit: Unit | None) -> Quantity | Fault | None:

@@ -67,6 +67,9 @@ def load(inputs: Inputs) -> Loaded:
     ]
     _refuse_idle_options(inputs, [file.source for file in files])
     parts = [file.rows for file in files if file.rows]
+    base_years = {part.base_year for part in parts if part.base_year}
+    if outline.base_year is None and len(base_years) == 1:
+        outline = outline._replace(base_year=base_years.pop())
     titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
     measurements = [measurement for part in parts for measurement in part.measurements]
     series, found = match(measurements, [entry for part in parts for entry in part.targets], titles)

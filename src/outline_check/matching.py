@@ -52,6 +52,7 @@ def match(
     findings = index.findings
     series: dict[tuple[str, ...], Series] = {}
     reported: dict[_Reported, list[_Part]] = {}
+    renamed: dict[Key, Finding] = {}
     for measurement in measurements:
         title = measurement.outline or titles[measurement.cell.place.file]
         keys = index.find(measurement)
@@ -64,6 +65,8 @@ def match(
             )
             reported.setdefault((linked.outline, keys[0], linked.region), []).append((linked.sex, linked.area))
             _add(series, linked, entry.targets, findings)
+            if other_name := _named_otherwise(measurement, entry.indicator):
+                renamed.setdefault(keys[0], other_name)
         elif measurement.targets or not entries:
             _add(series, measurement._replace(outline=title), (), findings)
         else:
@@ -73,13 +76,13 @@ def match(
     # The targets of an entry are one object, shared by all of its series: it tells where a series belongs.
     places = {id(entry.targets): number for number, entry in enumerate(index.entries.values())}
     found.sort(key=lambda one: places.get(id(one.targets), -1))
-    return found, [*findings, *_never_used(measured, index)]
+    return found, [*findings, *renamed.values(), *_never_used(measured, index)]
 
 
 def _add(
     series: dict[tuple[str, ...], Series], new: Measurement, targets: tuple[Target, ...], findings: list[Finding]
 ) -> None:
-    key = (new.outline, squeeze(new.indicator.key), new.region, new.sex, new.area)
+    key = (new.outline, squeeze(new.indicator.identity), new.region, new.sex, new.area)
     known = series.get(key)
     if known is None:
         series[key] = Series(new.outline, new.indicator, new.region, new.sex, new.area, {new.year: new}, targets)
@@ -129,6 +132,16 @@ def _agree(earlier: Measurement, new: Measurement) -> bool:
 def _merged(measured: Indicator, target: Indicator) -> Indicator:
     """The indicator of the targets file, with the unit of the measurement and what only the data say."""
     return filled(target, measured)._replace(unit=measured.unit or target.unit)
+
+
+def _named_otherwise(measurement: Measurement, target: Indicator) -> Finding | None:
+    """T213 for two names under one id."""
+    measured = measurement.indicator
+    names = [squeeze(one.name) for one in (measured, target)]
+    if not measured.id or not all(names) or names[0] == names[1] or measured.is_numbered:
+        return None
+    place = measurement.cell.place._replace(column="", cell="")
+    return Finding("T213", place, measured.id, (("measured", measured.name), ("other", target.name)))
 
 
 def _unmatched(measurement: Measurement, index: TargetIndex, *, known: int, ambiguous: bool) -> Finding:

@@ -57,9 +57,14 @@ class Tier(NamedTuple):
 
 
 _TIERS = {
-    **dict.fromkeys("national 国家 全国".split(), "national"),
-    **dict.fromkeys("regional 自治区 省级 地方".split(), "regional"),
+    **dict.fromkeys("national 国家 全国 国家级 国家纲要".split(), "national"),
+    **dict.fromkeys("regional 自治区 省级 地方 自治区级 自治区纲要".split(), "regional"),
 }
+
+
+def is_known_tier(name: str) -> bool:
+    """Whether a name is that of a tier wherever it stands."""
+    return header_key(name) in _TIERS
 
 
 def tier_named(name: str) -> Tier:
@@ -78,6 +83,7 @@ class Indicator(NamedTuple):
         unit: of its values; None where the input states none.
         direction: None where the input does not say.
         department: who reports it; "" where not given.
+        is_numbered: whether its id is a running number (序号), which identifies nothing.
     """
 
     id: str
@@ -86,11 +92,17 @@ class Indicator(NamedTuple):
     unit: Unit | None
     direction: Direction | None
     department: str
+    is_numbered: bool = False
 
     @property
     def key(self) -> str:
-        """What identifies it inside an outline."""
+        """How it is called: by its id, else by its name."""
         return self.id or self.name
+
+    @property
+    def identity(self) -> str:
+        """What identifies it inside an outline."""
+        return self.name if self.is_numbered else self.key
 
 
 class Target(NamedTuple):

@@ -24,10 +24,10 @@ class TargetIndex:
         self._names: dict[str, list[Key]] = {}
         ordered = list(entries)
         for entry in ordered:
-            if entry.indicator.id:
+            if _has_id(entry.indicator):
                 self._enter((entry.outline, squeeze(entry.indicator.id)), entry)
         for entry in ordered:
-            if not entry.indicator.id:
+            if not _has_id(entry.indicator):
                 self._enter(self._named(entry), entry)
         self._sort(ordered)
 
@@ -40,7 +40,11 @@ class TargetIndex:
     def find(self, measurement: Measurement) -> list[Key]:
         """The entries that a measurement can belong to: of its outline, or where one of both names none."""
         key, name = squeeze(measurement.indicator.id), squeeze(measurement.indicator.name)
-        found = self._ids.get(key) or self._names.get(name) or self._names.get(key) or []
+        by_name = self._names.get(name, [])
+        if measurement.indicator.is_numbered:
+            found = by_name or self._ids.get(key, [])
+        else:
+            found = self._ids.get(key) or by_name or self._names.get(key) or []
         if not measurement.outline:
             return found
         mine = [key for key in found if key[0] == measurement.outline]
@@ -55,7 +59,8 @@ class TargetIndex:
     def _enter(self, key: Key, entry: IndicatorTargets) -> None:
         known = self.entries.get(key)
         self.entries[key] = self._joined(known, entry) if known else entry
-        for table, word in ((self._ids, entry.indicator.id), (self._names, entry.indicator.name)):
+        key_word = entry.indicator.id if _has_id(entry.indicator) else ""
+        for table, word in ((self._ids, key_word), (self._names, entry.indicator.name)):
             keys = table.setdefault(squeeze(word), []) if word else [key]
             if key not in keys:
                 keys.append(key)
@@ -99,6 +104,11 @@ class TargetIndex:
 
     def _differ(self, place: Place, text: str, earlier: Place, other: str) -> None:
         self.findings.append(Finding("T208", place, text, (("line", earlier.line_beside(place)), ("other", other))))
+
+
+def _has_id(indicator: Indicator) -> bool:
+    """Whether it has an id that identifies it."""
+    return bool(indicator.id) and not indicator.is_numbered
 
 
 def filled(known: Indicator, more: Indicator) -> Indicator:

@@ -32,10 +32,10 @@ class Unit(NamedTuple):
 
 
 _RATIOS = {
-    ("%", 100): "% percent percentage pct 百分比 百分数 百分之",
-    ("‰", 1_000): "‰ permille 千分比 千分之 %o",
+    ("%", 100): "% percent percentage pct 百分比 百分数 百分率 百分之",
+    ("‰", 1_000): "‰ permille 千分比 千分率 千分之 %o o/oo 0/00",
     ("/万", 10_000): "‱ permyriad 万分之",
-    ("/10万", 100_000): "十万分之 10万分之",
+    ("/10万", 100_000): "十万分之 10万分之 十万分率 十万分之一 10万分之一 /10w",
     ("/100万", 1_000_000): "百万分之 ppm",
 }
 # The denominators that may follow "/", "1/", "每" or "per".
@@ -139,7 +139,7 @@ def parse_unit(text: str) -> Unit | None:
     >>> parse_unit("-") is None
     True
     """
-    key = squeeze(text)
+    key = _bare(squeeze(text))
     if key in _UNSTATED:
         return None
     if known := _known(key):
@@ -151,7 +151,13 @@ def parse_unit(text: str) -> Unit | None:
 @cache
 def known_unit(text: str) -> Unit | None:
     """Like `parse_unit`, but None for a text that the tables do not know."""
-    return _known(squeeze(text))
+    return _known(_bare(squeeze(text)))
+
+
+def _bare(key: str) -> str:
+    """A unit without what is written around it: 单位：%, (%)."""
+    key = key.removeprefix("计量单位:").removeprefix("单位:")
+    return key[1:-1] if key[:1] == "(" and key[-1:] == ")" else key
 
 
 def _known(key: str) -> Unit | None:

@@ -21,6 +21,8 @@ _BARE = (
     "(?:经|已|再次|本|该|此|数据|情况|数值|监测值|核实|核对|核查|复核|复查|审核|查实|确认|检查|为|均|确实|确|"
     "无误|无错误|无错|没错|没有问题|没问题|无问题|无异常|属实|正确|准确|真实|有效|正常|是|对|的|了|过|后)+"
 )
+# Remarks that point elsewhere, which a column 说明 is used for too.
+_NO_REASON = "(?:略|同上|无|见(?:附件|附表|备注|下).{0,6}|(?:数据|资料)?来(?:源|自).*)$"
 _BARE_WORDS = frozenset(
     "a all and are as been checked confirmed correct data double error errors figure fine has have in is it no "
     "not number ok okay problem reported right sure the this true value values valid verified accurate yes "
@@ -112,6 +114,8 @@ def is_bare(text: str) -> bool:
     >>> is_bare("经核实，数据无误。"), is_bare("Checked, OK"), is_bare("2020年行政区划调整")
     (True, True, False)
     """
+    if re.match(_NO_REASON, "".join(fold(text).split())):
+        return True
     letters = "".join(sign if sign.isalpha() else " " for sign in fold(text).casefold()).split()
     return all(word in _BARE_WORDS or re.fullmatch(_BARE, word) for word in letters)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.cells import Quantity
+from outline_check.cells import Missing, Quantity
 from outline_check.findings import Finding, Place
 from outline_check.model import Cell, Measurement
 from outline_check.spelling import squeeze
 from outline_check.units import conversion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from outline_check.audit.answers import Answers
     from outline_check.matching import Series
@@ -127,6 +128,25 @@ def _jump(point: _Point, other: _Point, answers: Answers) -> Finding:
     when = str(other.when) if 0 < other.when < _UNDATED else other.cell.place.column
     details = (("other", other.cell.text), ("when", when), ("factor", str(round(_times(point, other)))))
     return Finding("D313", point.cell.place, point.cell.text, details, answers.to("D313", point.measurement))
+
+
+def sparse_years(series: Iterable[Series], years: Mapping[str, int | None]) -> list[Finding]:
+    """D324: a year judged in which less than half as many indicators have a value as in another year."""
+    counts: dict[str, Counter[int]] = {}
+    places: dict[str, Place] = {}
+    for one in series:
+        for year, row in one.values.items():
+            if year is not None and not isinstance(row.cell.value, Missing):
+                counts.setdefault(one.outline, Counter())[year] += 1
+                places.setdefault(one.outline, Place(row.cell.place.file))
+    found = []
+    for outline, by_year in counts.items():
+        judged = years[outline]
+        fullest, most = max(by_year.items(), key=lambda item: (item[1], item[0]))
+        if judged is not None and by_year[judged] * 2 < most:
+            details = (("year", judged), ("count", by_year[judged]), ("other", fullest), ("total", most))
+            found.append(Finding("D324", places[outline], details=tuple((name, str(of)) for name, of in details)))
+    return found
 
 
 def years_outside(series: Iterable[Series], base_year: int | None, target_year: int | None) -> list[Finding]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.cells import Quantity, exact_decimal
 from outline_check.findings import Finding
-from outline_check.goals.goal import Level
+from outline_check.goals.goal import Bare, Level
 from outline_check.units import conversion
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from outline_check.audit.answers import Answers
     from outline_check.goals.clauses import Goal
+    from outline_check.goals.goal import Ask
     from outline_check.matching import Series
     from outline_check.model import Indicator, Measurement, Target
     from outline_check.units import Unit
@@ -31,10 +32,13 @@ _UNBOUNDED = re.compile(
 )
 # Dimensions in which a value hardly lies ten times off its target, whatever is done about it.
 _STEADY = frozenset(("ratio", "year", "hour"))
-_COUNTED = frozenset(("person", "person-time", "count", "household", "occasion", "mass", "volume", "area", "day"))
+_NEVER_NEGATIVE = _STEADY | frozenset(
+    ("person", "person-time", "count", "household", "occasion", "mass", "volume", "area", "day")
+)
 _LEAST_DIGITS = 3
 _LEAST_TARGET = 10  # per cent
 _HUNDRED = 100
+_AGES, _OLDEST = ("岁", "周岁"), 150
 
 
 class _Ask(NamedTuple):
@@ -46,7 +50,7 @@ class _Ask(NamedTuple):
 
 
 def suspects(series: Iterable[Series], answers: Answers) -> tuple[list[Series], list[Finding]]:
-    """The series, with what is suspect marked as faulty where no explanation settles it; D311, D312, D314, D322.
+    """The series, with what is suspect marked as faulty where no explanation settles it; D311, D312, D314, D322, T214.
 
     Args:
         series: of the input; values keep their unit.
@@ -60,6 +64,7 @@ def suspects(series: Iterable[Series], answers: Answers) -> tuple[list[Series], 
     for one in series:
         found: dict[int | None, Measurement] = {}
         for year, row in one.values.items():
+            findings += _small_targets(row)
             finding = None if row.fault else _suspicion(row, one.targets, known)
             if finding:
                 finding = finding._replace(answer=answers.to(finding.code, row))
@@ -71,20 +76,47 @@ def suspects(series: Iterable[Series], answers: Answers) -> tuple[list[Series], 
 
 def _suspicion(row: Measurement, targets: tuple[Target, ...], known: dict[object, list[_Ask]]) -> Finding | None:
     value = row.cell.value
-    unit = (value.unit if isinstance(value, Quantity) else None) or row.indicator.unit
+    unit = (value.unit if isinstance(value, Quantity) else None) or row.indicator.unit or _asked_unit(row, targets)
     if not isinstance(value, Quantity) or unit is None:
         return None
     if unit.dimension not in _STEADY:
-        return _below_zero(row, value, unit)
+        return _below_zero(row, value, unit, [])
     wordings = tuple((target.goal, target.unit) for target in (*row.targets, *targets))
     key = (wordings, unit)
     if key not in known:
         known[key] = [ask for goal, own in dict.fromkeys(wordings) for ask in _asks(goal, own, unit)]
     return (
-        _beyond_hundred(row, value, unit, known[key])
-        or _without_point(row, value, known[key])
+        _below_zero(row, value, unit, known[key])
+        or _beyond_hundred(row, value, unit, known[key])
+        or _without_point(row, value, unit, known[key])
         or _fraction(row, value, unit, known[key])
     )
+
+
+def _small_targets(row: Measurement) -> list[Finding]:
+    """T214: targets such as 0.85, without a unit of their own, in a row of % whose value is not below 1."""
+    value, unit = row.cell.value, row.indicator.unit
+    if not isinstance(value, Quantity) or unit is None or unit.symbol != "%" or value.value < _LEAST_TARGET:
+        return []
+    details = (("unit", unit.symbol), ("value", row.cell.text))
+    return [
+        Finding("T214", target.place, target.goal.wording, details)
+        for target in row.targets
+        if target.unit is None and any(_is_small(clause.ask) for clause in target.goal.clauses)
+    ]
+
+
+def _is_small(ask: Ask) -> bool:
+    if not isinstance(ask, Level | Bare) or ask.unit is not None:
+        return False
+    numbers = (ask.lower, ask.upper) if isinstance(ask, Level) else (ask.value,)
+    return all(0 < number <= 1 for number in numbers if number is not None)
+
+
+def _asked_unit(row: Measurement, targets: tuple[Target, ...]) -> Unit | None:
+    """The unit of the first target that writes one, in which a value without any is judged."""
+    clauses = (clause for target in (*row.targets, *targets) for clause in target.goal.clauses)
+    return next((clause.ask.unit for clause in clauses if isinstance(clause.ask, Level) and clause.ask.unit), None)
 
 
 def _asks(goal: Goal, own: Unit | None, unit: Unit) -> list[_Ask]:
@@ -103,31 +135,35 @@ def _beyond_hundred(row: Measurement, value: Quantity, unit: Unit, asks: list[_A
     if unit.dimension != "ratio" or (value.number is not None and 0 <= value.number <= _HUNDRED):
         return None
     share = Fraction(value.value) * unit.factor
-    is_negative = share < 0 and unit.symbol == "%"
-    if not (is_negative or share > 1) or _may_be_unbounded(row.indicator, unit, asks, share):
+    if share <= 1 or _is_unbounded(row.indicator) or any(end * unit.factor > 1 for end in _ends(asks)):
         return None
     if share >= _LEAST_TARGET:
         return Finding("D311", row.cell.place, row.cell.text, (("other", "> 1000%"),))
     return Finding("D312", row.cell.place, row.cell.text)
 
 
-def _may_be_unbounded(indicator: Indicator, unit: Unit, asks: list[_Ask], share: Fraction) -> bool:
-    ends = [end * unit.factor for ask in asks for end in (ask.lower, ask.upper) if end is not None]
-    is_asked = any(end < 0 for end in ends) if share < 0 else any(end > 1 for end in ends)
-    return is_asked or bool(_UNBOUNDED.search(indicator.name or indicator.id))
+def _is_unbounded(indicator: Indicator) -> bool:
+    return bool(_UNBOUNDED.search(indicator.name or indicator.id))
 
 
-def _below_zero(row: Measurement, value: Quantity, unit: Unit) -> Finding | None:
-    """D322: a negative number of persons, schools, tonnes ..., other than a change of it."""
-    is_counted = unit.dimension in _COUNTED and value.value < 0
-    if not is_counted or _UNBOUNDED.search(row.indicator.name or row.indicator.id):
+def _ends(asks: list[_Ask]) -> list[Fraction]:
+    return [end for ask in asks for end in (ask.lower, ask.upper) if end is not None]
+
+
+def _below_zero(row: Measurement, value: Quantity, unit: Unit, asks: list[_Ask]) -> Finding | None:
+    """D322: a negative share, age or number of persons, schools, tonnes ..., other than a change of it."""
+    if value.value >= 0 or unit.dimension not in _NEVER_NEGATIVE:
+        return None
+    if _is_unbounded(row.indicator) or any(end < 0 for end in _ends(asks)):
         return None
     return Finding("D322", row.cell.place, row.cell.text, (("unit", unit.symbol),))
 
 
-def _without_point(row: Measurement, value: Quantity, asks: list[_Ask]) -> Finding | None:
-    """D311: a whole number of three digits or more, far above what is asked, near it with a decimal point."""
+def _without_point(row: Measurement, value: Quantity, unit: Unit, asks: list[_Ask]) -> Finding | None:
+    """D311: a whole number of three digits or more, far above what is asked, near it with a decimal point; an age."""
     number = Fraction(value.value)
+    if unit.symbol in _AGES and number > _OLDEST:
+        return Finding("D311", row.cell.place, row.cell.text, (("other", f"> {_OLDEST}{unit.symbol}"),))
     if "." in row.cell.text or abs(number) < 10 ** (_LEAST_DIGITS - 1):
         return None
     for ask in asks:

@@ -137,9 +137,31 @@ DATA = {
     ),
     "D322": Code(
         ERROR,
-        ("“{text}”是负数，而{unit}数不会小于零", "“{text}” is negative, and there are never fewer {unit} than none"),
+        (
+            "“{text}”是负数，而以“{unit}”计的该指标不会小于零",
+            "“{text}” is negative, which a value in {unit} cannot be",
+        ),
         ("请核对；属实则在说明列写明原因", "check it; if it is right, say why in the explanation column"),
         answerable=True,
+    ),
+    "D323": Code(
+        ERROR,
+        (
+            "“{text}”是上一行指标的一部分，不能单独计数",
+            "“{text}” is a part of the indicator above it, and does not count on its own",
+        ),
+        (
+            "请填写上一行的指标名称，并在性别或城乡列写明是哪一部分",
+            "name the indicator above, and write the part in a sex or area column",
+        ),
+    ),
+    "D324": Code(
+        WARNING,
+        (
+            "{year} 年只有 {count} 项指标有数，{other} 年有 {total} 项",
+            "only {count} indicators have a value in {year}, {total} have one in {other}",
+        ),
+        ("请核对年份，或用 --year 指定要判定的年份", "check the years, or name the one to judge with --year"),
     ),
     "D331": Code(
         ERROR,

@@ -62,6 +62,12 @@ def _checked(wrong: tuple[str, str], right: tuple[str, str]) -> tuple[tuple[File
     return (File(files[0]), check), (File(files[1]), check)
 
 
+_SPARSE = (
+    "指标,年份,单位,监测值,国家目标\n甲率,2020,%,86,达到85%\n乙率,2020,%,86,达到85%\n丙率,2020,%,86,达到85%\n"
+    "丁率,{},%,86,达到85%\n",
+    "indicator,year,unit,value,national_target\na,2020,%,86,at least 85%\nb,2020,%,86,at least 85%\n"
+    "c,2020,%,86,at least 85%\nd,{},%,86,at least 85%\n",
+)
 DATA_PAGES = {
     "D301": Page(
         (
@@ -324,6 +330,38 @@ DATA_PAGES = {
             "-1234",
             "1234",
             unit="所",
+        ),
+    ),
+    "D323": Page(
+        (
+            "“其中：女”是上一行指标的分组，单独计数会使指标数和达标率都不对。",
+            "“其中：女” (of which: girls) is a part of the indicator above; on its own it would change the rate.",
+        ),
+        rows(
+            (
+                "指标,性别,单位,监测值,国家目标\n入园率,,%,86,达到85%\n其中：女,,%,84,达到85%\n",
+                "indicator,sex,unit,value,national_target\nenrolment,,%,86,at least 85%\n其中：女,,%,84,at least 85%\n",
+            ),
+            (
+                "指标,性别,单位,监测值,国家目标\n入园率,,%,86,达到85%\n入园率,女,%,84,达到85%\n",
+                "indicator,sex,unit,value,national_target\nenrolment,,%,86,at least 85%\n"
+                "enrolment,girls,%,84,at least 85%\n",
+            ),
+            text="其中：女",
+        ),
+    ),
+    "D324": Page(
+        (
+            "判定的是数据中最新的一年；一个写错的年份会使其余指标都成为无数据。",
+            "The latest year in the data is judged; one mistyped year leaves all other indicators without data.",
+        ),
+        rows(
+            (_SPARSE[0].format("2030"), _SPARSE[1].format("2030")),
+            (_SPARSE[0].format("2020"), _SPARSE[1].format("2020")),
+            year="2030",
+            count="1",
+            other="2020",
+            total="3",
         ),
     ),
     "D331": Page(

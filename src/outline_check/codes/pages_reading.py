@@ -361,4 +361,18 @@ READING_PAGES = {
             text=("5岁以下儿童死亡率 ‰ 7.1 控制在13‰以下", "under-five mortality ‰ 7.1 at most 13‰"),
         ),
     ),
+    "R126": Page(
+        (
+            "看不懂的监测值列、目标列如果略过，就会用另一列判定，年份或层级都可能是错的。",
+            "If a column of values or targets were passed over, another would be judged: of the wrong year or tier.",
+        ),
+        rows(
+            (
+                "指标,单位,监测值,监测值（修订）,国家目标\n婴儿死亡率,‰,5.2,5.3,控制在10‰以下\n",
+                "indicator,unit,value,actual (revised),national_target\ninfant mortality,‰,5.2,5.3,at most 10‰\n",
+            ),
+            _TABLE,
+            text=("监测值（修订）", "actual (revised)"),
+        ),
+    ),
 }

@@ -206,4 +206,41 @@ TARGET_PAGES = {
             other=("控制在10‰以下", "at most 10‰"),
         ),
     ),
+    "T213": Page(
+        (
+            "编号相同而名称不同，多半是一处编号填错，指标就会用别人的目标判定。",
+            "Two names under one id: mostly one id is mistyped, and the indicator is judged by the target of another.",
+        ),
+        beside(
+            ("编号,指标,单位,监测值\nC01,婴儿死亡率,‰,5.2\n", "id,indicator,unit,value\nC01,infant mortality,‰,5.2\n"),
+            "targets.csv",
+            (
+                "编号,指标,国家目标\nC01,新生儿死亡率,控制在8‰以下\n",
+                "id,indicator,national_target\nC01,neonatal mortality,at most 8‰\n",
+            ),
+            (
+                "编号,指标,国家目标\nC01,婴儿死亡率,控制在10‰以下\n",
+                "id,indicator,national_target\nC01,infant mortality,at most 10‰\n",
+            ),
+            text="C01",
+            measured=("婴儿死亡率", "infant mortality"),
+            other=("新生儿死亡率", "neonatal mortality"),
+        ),
+    ),
+    "T214": Page(
+        (
+            "目标 0.85 与监测值 85.2% 相差一百倍：写成小数的比例会使任何值都达标。",
+            "A target of 0.85 beside a value of 85.2 %: a share written as a fraction is met by any value.",
+        ),
+        cell(
+            (
+                "指标,单位,方向,监测值,国家目标\n普及率,%,正向,85.2,{}\n",
+                "indicator,unit,direction,value,national_target\ncoverage,%,higher,85.2,{}\n",
+            ),
+            "0.85",
+            "85",
+            unit="%",
+            value="85.2",
+        ),
+    ),
 }

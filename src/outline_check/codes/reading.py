@@ -142,9 +142,21 @@ READING = {
         ("请将表头移到数据上方", "put the header above the data"),
         fatal=True,
     ),
+    "R126": Code(
+        ERROR,
+        (
+            "列“{text}”像是监测值、基期值或目标，但表头不能确定",
+            "the column “{text}” seems to hold values or targets, but its title is not understood",
+        ),
+        (
+            "请改用标准表头，如 监测值、2020年、国家目标、基期值",
+            "give it a standard title such as value, 2020, national_target or baseline",
+        ),
+        fatal=True,
+    ),
     "R123": Code(
         INFO,
-        ("{count} 行重复表头未读入", "{count} repeated header rows not read"),
+        ("{count} 行重复表头或栏号未读入", "{count} repeated headers or rows of column numbers not read"),
         ("无需处理", "nothing to do"),
     ),
 }

@@ -81,4 +81,20 @@ TARGETS = {
         ("请核对；属实则在说明列写明原因", "check it; if it is right, say why in the explanation column"),
         answerable=True,
     ),
+    "T213": Code(
+        WARNING,
+        (
+            "编号“{text}”在数据中是“{measured}”，在目标文件中是“{other}”",
+            "the id “{text}” is “{measured}” in the data and “{other}” in the targets",
+        ),
+        ("请核对编号和名称", "check the id and the name"),
+    ),
+    "T214": Code(
+        WARNING,
+        (
+            "目标“{text}”小于 1，而单位是 {unit}，监测值为 {value}",
+            "target “{text}” is below 1 in a row of {unit} with the value {value}",
+        ),
+        ("如为比例，请写成百分数", "write it as a percentage, if a share is meant"),
+    ),
 }

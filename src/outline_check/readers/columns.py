@@ -1,55 +1,38 @@
-"""Headers -> fields. A new alias is one more word in the table."""
+"""The headers of a table -> where its fields stand."""
 
-import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from outline_check.findings import Finding, Place
-from outline_check.model import Direction, Tier, tier_named
-from outline_check.spelling import fold, has_han, header_key
+from outline_check.model import Direction, Tier
+from outline_check.readers.headings import (
+    FIELDS,
+    RUNNING_NUMBER,
+    TARGETS_OF_TIER,
+    VALUES_OF_YEAR,
+    heading_of,
+    seems_to_matter,
+)
+from outline_check.spelling import has_han, header_key
 
-_ALIASES = {
-    "id": "id code 编号 指标编号 代码 指标代码 序号",
-    "name": "name indicator 指标 指标名称 监测指标 indicatorname",
-    "domain": "domain 领域 类别",
-    "unit": "unit 单位 计量单位",
-    "direction": "direction 方向 指标方向 指标性质",
-    "value": "value 监测值 实际值 完成值 数值 本年",
-    "baseline": "baseline 基期值 基期",
-    "region": "region 地区",
-    "year": "year 年份 年度",
-    "outline": "outline 纲要",
-    "sex": "sex 性别",
-    "area": "area 城乡",
-    "tier": "tier 层级",
-    "target": "target 目标 目标值 目标要求",
-    "tolerance": "tolerance 容差 允许误差",
-    "weight": "weight 权重",
-    "department": "department 责任单位 数据来源部门",
-    "source": "source 来源 数据来源",
-    "note": "note 备注",
-    "explanation": "explanation 说明 情况说明 核实说明",
-    "last_year": "lastyear 上年 上年值 上年数 上年监测值",
-}
-FIELDS = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split()}
-_TIER_HEADER = re.compile(r"(?:((?:19|20)\d\d)年?)?(.+?)(?:target|目标值|目标)((?:19|20)\d\d)?年?", re.ASCII)
-_VALUE_WORDS = "|".join(_ALIASES["value"].split())
-_YEAR_HEADER = re.compile(rf"(?:{_VALUE_WORDS})?((?:19|20)\d\d)年?(?:{_VALUE_WORDS})?", re.ASCII)
 _DIRECTIONS = {
-    Direction.HIGHER: "higher 正向 正指标 正向指标 越高越好 越大越好",
-    Direction.LOWER: "lower 逆向 逆指标 逆向指标 负向 越低越好 越小越好",
+    Direction.HIGHER: "higher high positive higherisbetter 正向 正 正向型 正向性 正指标 正向指标 越高越好 越大越好 ↑",
+    Direction.LOWER: "lower low negative lowerisbetter 逆向 逆 逆向型 逆向性 逆指标 逆向指标 负向 越低越好 越小越好 ↓",
     Direction.RANGE: "range 适度 适度指标 适中",
+    None: "预期性 约束性 定量 预期性指标 约束性指标",  # of 指标性质, which may hold another property
 }
 DIRECTIONS = {word: direction for direction, words in _DIRECTIONS.items() for word in words.split()}
 
 
 class TierColumn(NamedTuple):
-    """A column of targets: where, whose, and of which year where the header says one."""
+    """A column of targets: where, whose, of which year and in which unit where the header says one."""
 
     at: int
     header: str
     tier: Tier
     year: int | None
+    unit: str = ""
 
 
 class Columns(NamedTuple):
@@ -61,6 +44,9 @@ class Columns(NamedTuple):
         years: (year, index) of the year columns.
         others: headers that name no field.
         language: "zh" where a known header is Chinese.
+        units: index -> the unit that the title of a column of values names.
+        base_year: the year that the title of the baseline names, None without one.
+        is_numbered: whether the ids are running numbers (序号) beside names, which identify nothing.
     """
 
     header: tuple[str, ...]
@@ -69,6 +55,9 @@ class Columns(NamedTuple):
     years: tuple[tuple[int, int], ...]
     others: tuple[str, ...]
     language: str
+    units: Mapping[int, str] = MappingProxyType({})
+    base_year: int | None = None
+    is_numbered: bool = False
 
     @property
     def known(self) -> int:
@@ -82,44 +71,56 @@ class Columns(NamedTuple):
 
 
 def columns_of(header: Sequence[str], place: Place) -> tuple[Columns, list[Finding]]:
-    """The columns that a header names, and the findings: R104 two columns for one thing, R108 other columns."""
+    """The columns that a header names, and the findings: R104, R108, R126."""
+    headings = {at: heading_of(title) for at, title in enumerate(header) if header_key(title)}
+    taken = {heading.field for heading in headings.values() if heading and not heading.is_loose}
+    taken |= {"value"} if VALUES_OF_YEAR in taken else set()
     fields: dict[str, int] = {}
     tiers: dict[tuple[str, int | None], TierColumn] = {}
     years: dict[int, int] = {}
-    others: dict[str, int] = {}
+    others: dict[object, int] = {}
     findings: list[Finding] = []
-    for index, title in enumerate(header):
-        key = header_key(title)
-        if not key:
-            continue
-        if field := FIELDS.get(key):
-            earlier = fields.setdefault(field, index)
-        elif match := _YEAR_HEADER.fullmatch(key):
-            earlier = years.setdefault(int(match[1]), index)
-        elif match := _TIER_HEADER.fullmatch(key):
-            year = match[1] or match[3]
-            column = TierColumn(index, title, tier_named(_tier_words(title, match[2])), int(year) if year else None)
+    for at, heading in headings.items():
+        title = header[at]
+        if heading is None or (heading.is_loose and heading.field in taken):
+            earlier = others.setdefault(header_key(title), at)
+        elif heading.field == VALUES_OF_YEAR:
+            earlier = years.setdefault(heading.year or 0, at)
+        elif heading.field == TARGETS_OF_TIER:
+            column = TierColumn(at, title, heading.tier, heading.year, heading.unit)
             earlier = tiers.setdefault((column.tier.id, column.year), column).at
         else:
-            earlier = others.setdefault(key, index)
-        if earlier != index:
-            findings.append(
-                Finding("R104", place._replace(column=title.strip()), details=(("other", header[earlier].strip()),))
-            )
+            earlier = fields.setdefault(heading.field, at)
+        if earlier != at:
+            findings.append(_clash(header, at, earlier, place))
     findings += _beside_years(header, fields, years, place)
-    known = [header[index] for index in range(len(header)) if index not in others.values()]
-    if others:
-        names = ", ".join(header[index].strip() for index in others.values())
-        findings.append(Finding("R108", place, details=(("columns", names),)))
+    findings += _left_over(header, list(others.values()), place, is_series=bool(years))
+    base = headings.get(fields.get("baseline", -1))
     columns = Columns(
         tuple(header),
         fields,
         tuple(tiers.values()),
         tuple(years.items()),
-        tuple(header[index].strip() for index in others.values()),
-        "zh" if any(map(has_han, known)) else "en",
+        tuple(header[at].strip() for at in others.values()),
+        "zh" if any(has_han(header[at]) for at in range(len(header)) if at not in others.values()) else "en",
+        {at: heading.unit for at, heading in headings.items() if heading and heading.unit},
+        base.year if base else None,
+        "name" in fields and "id" in fields and header_key(header[fields["id"]]) == RUNNING_NUMBER,
     )
     return columns, findings
+
+
+def _clash(header: Sequence[str], at: int, earlier: int, place: Place) -> Finding:
+    return Finding("R104", place._replace(column=header[at].strip()), details=(("other", header[earlier].strip()),))
+
+
+def _left_over(header: Sequence[str], others: Sequence[int], place: Place, *, is_series: bool) -> list[Finding]:
+    """R126 for columns that seem to matter and are not understood, R108 for the rest, once."""
+    titles = [header[at].strip() for at in others]
+    doubtful = [title for title in titles if seems_to_matter(title, is_series=is_series)]
+    plain = [title for title in titles if title not in doubtful]
+    found = [Finding("R126", place._replace(column=title), title) for title in doubtful]
+    return [*found, *([Finding("R108", place, details=(("columns", ", ".join(plain)),))] if plain else [])]
 
 
 def _beside_years(
@@ -129,8 +130,7 @@ def _beside_years(
     doubled = [index for field in ("value", "year") if (index := fields.get(field)) is not None]
     if not years or len(doubled) != 1:
         return []
-    other = header[next(iter(years.values()))].strip()
-    return [Finding("R104", place._replace(column=header[doubled[0]].strip()), details=(("other", other),))]
+    return [_clash(header, doubled[0], next(iter(years.values())), place)]
 
 
 class Wanted(NamedTuple):
@@ -160,9 +160,3 @@ def suggestion(columns: Columns, field: str) -> str:
     by_key = {header_key(other): other for other in columns.others}
     matches = [match for alias in aliases for match in get_close_matches(alias, by_key, n=1, cutoff=0.6)]
     return by_key[matches[0]] if matches else ""
-
-
-def _tier_words(title: str, key: str) -> str:
-    """The words of the tier as the header has them but for blanks, for printing."""
-    words = "".join(fold(title).split())
-    return words[: len(key)] if has_han(key) and words.casefold().startswith(key) else key

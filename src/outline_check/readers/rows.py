@@ -15,8 +15,8 @@ from outline_check.goals.wordings import AREAS
 from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target, Tier, tier_named
 from outline_check.readers.columns import DIRECTIONS, Columns
 from outline_check.readers.table import Row, Table
-from outline_check.spelling import fold, squeeze
-from outline_check.units import Unit, parse_unit
+from outline_check.spelling import fold, has_han, squeeze
+from outline_check.units import Unit, conversion, parse_unit
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?", re.ASCII)
 _SEXES = {
@@ -29,6 +29,8 @@ _NO_TARGET = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无�
 _PLAIN_TIER = Tier("target", "")
 
 
+# A row about a part of the indicator above it, which is none of its own.
+_PARTS = ("其中：", "其中:", "其中")
 _DAMAGED_UNITS = frozenset("译 %。 ％。".split())
 _DESCRIBING = ("id", "name", "domain", "unit", "direction", "department")
 
@@ -40,6 +42,7 @@ class Rows(NamedTuple):
     targets: list[IndicatorTargets]
     findings: list[Finding]
     tiers: list[Tier]
+    base_year: int | None = None
 
 
 class _Reader:
@@ -80,8 +83,13 @@ class _Reader:
                 self.find(code, row, field)
         if words not in self.indicators:
             key, name, domain, unit, _, department = words
-            self.indicators[words] = Indicator(key, name, domain, parse_unit(unit), self.direction(row), department)
+            number = bool(name) and self.columns.is_numbered
+            self.indicators[words] = Indicator(
+                key, name, domain, parse_unit(unit), self.direction(row), department, is_numbered=number
+            )
         found = self.indicators[words]
+        if found.name.startswith(_PARTS):
+            self.find("D323", row, "name")
         if found.key:
             return found
         self.find("D307", row, "name" if "name" in self.columns.fields else "id")
@@ -95,6 +103,11 @@ class _Reader:
             self.find("T207", row, "direction")
         return DIRECTIONS.get(text)
 
+    def region(self, row: Row) -> str:
+        """The region of a row, Chinese names without the blanks that pad them."""
+        text = fold(self.text(row, "region")).strip()
+        return "".join(text.split()) if has_han(text) else text
+
     def year(self, row: Row, *, needed: bool) -> int | None:
         """The year of a row; it is `needed` where other rows of the data have one."""
         text = fold(self.text(row, "year")).strip()
@@ -104,8 +117,12 @@ class _Reader:
         return int(match[1]) if match else None
 
     def cell(self, row: Row, index: int, unit: Unit | None) -> Cell:
+        """The value at an index, in the unit of the row, else in that which the title of the column names."""
         text = row.cells[index].strip()
-        cell = Cell(parse_cell(text, unit), text, self.place(row, index))
+        named = parse_unit(self.columns.units.get(index, ""))
+        cell = Cell(parse_cell(text, unit or named), text, self.place(row, index))
+        if unit and named and conversion(named, unit) != 1 and not isinstance(cell.value, Missing):
+            cell = cell._replace(value=Fault("D302"))
         if isinstance(cell.value, Fault):
             details = (("unit", unit.symbol if unit else ""),)
             self.findings.append(Finding(cell.value.code, cell.place, text, details))
@@ -132,12 +149,12 @@ class _Reader:
         In a file of targets the year of the row is the targets' year, where the header gives none.
         """
         year = self.year(row, needed=False) if own_unit else None
-        columns = [(column.at, column.tier, column.year or year) for column in self.columns.tiers]
+        columns = [(column.at, column.tier, column.year or year, column.unit) for column in self.columns.tiers]
         if (index := self.columns.fields.get("target")) is not None:
-            columns.append((index, self._tier_of(row), year))
+            columns.append((index, self._tier_of(row), year, self.columns.units.get(index, "")))
         shared = None
         found = []
-        for index, tier, year in columns:
+        for index, tier, year, unit in columns:
             text = row.cells[index].strip()
             if squeeze(text) in _NO_TARGET:
                 continue
@@ -149,7 +166,8 @@ class _Reader:
             elif isinstance(unclear := goal.main.ask if goal.main else None, Unreadable):
                 details = (("position", str(unclear.position + 1)), ("part", unclear.text), ("why", unclear.why))
                 self.findings.append(Finding("T201", place, text, details))
-            found.append(Target(tier.id, goal, place, year, *shared))
+            target = Target(tier.id, goal, place, year, *shared)
+            found.append(target._replace(unit=parse_unit(unit)) if unit else target)
         return tuple(found)
 
     def _scope(self, row: Row, *, own_unit: bool) -> tuple[str, str, str, Tolerance | None, Unit | None]:
@@ -158,7 +176,7 @@ class _Reader:
         if not own_unit:
             return "", "", "", tolerance, None
         area, sex = _part(self.text(row, "area")), _part(self.text(row, "sex"))
-        return self.text(row, "region"), sex, area, tolerance, parse_unit(self.text(row, "unit"))
+        return self.region(row), sex, area, tolerance, parse_unit(self.text(row, "unit"))
 
     def _tier_of(self, row: Row) -> Tier:
         name = self.text(row, "tier")
@@ -177,7 +195,7 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
         before = len(reader.findings)
         indicator = reader.indicator(row)
         own_year = reader.year(row, needed=True)
-        region = reader.text(row, "region")
+        region = reader.region(row)
         sex, area = _part(reader.text(row, "sex")), _part(reader.text(row, "area"))
         baseline = reader.optional(row, "baseline", indicator.unit)
         last_year = reader.optional(row, "last_year", indicator.unit)
@@ -204,7 +222,7 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
                     last_year,
                 )
             )
-    return Rows(measurements, [], reader.findings, list(reader.tiers.values()))
+    return Rows(measurements, [], reader.findings, list(reader.tiers.values()), columns.base_year)
 
 
 def read_targets(table: Table, columns: Columns) -> Rows:
@@ -221,7 +239,7 @@ def read_targets(table: Table, columns: Columns) -> Rows:
         targets.append(
             IndicatorTargets(reader.text(row, "outline"), indicator, found, baseline, reader.place(row, None))
         )
-    return Rows([], targets, reader.findings, list(reader.tiers.values()))
+    return Rows([], targets, reader.findings, list(reader.tiers.values()), columns.base_year)
 
 
 @cache

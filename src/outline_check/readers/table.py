@@ -12,6 +12,9 @@ from outline_check.readers.columns import Wanted, columns_of, missing
 _MOST_TITLES = 20
 _SAMPLE = 60
 _LEAST_DATA = 3
+_PLAIN_NUMBER = re.compile(r"[-+−]?\d[\d.,]*\s*[%％‰]?|[\d.]+/\d*万")
+# The row of a printed form that numbers its columns: 甲 乙 1 2.
+_COLUMN_NUMBER = re.compile(r"[(（]?(?:[甲乙丙丁戊己庚辛壬癸A-Z]|\d{1,2}|[①-⑳])[)）]?")
 _NOTE_WORDS = (
     "注|备注|说明|附注|资料来源|数据来源|来源|填报|填表|制表|复核|审核|负责人|单位负责人|统计负责人|单位|联系电话|报出|报送|"
     "日期|打印|note|notes|source|sources|remark|remarks|prepared by|checked by"
@@ -102,11 +105,11 @@ def table_of(records: Sequence[Row], origin: Origin, wanted: Wanted) -> Table:
     rows, findings = without_blank_rows(records[start + 1 :], origin)
     rows, notes = _parted(rows, origin, titled)
     findings += [*_summed("R114", titles, origin), *_summed("R115", notes, origin)]
-    repeats = [row for row in rows if row.cells == header.cells]
+    repeats = [row for at, row in enumerate(rows) if row.cells == header.cells or (at == 0 and _numbers_columns(row))]
     findings += _summed("R123", repeats, origin)
     even: list[Row] = []
     for row in rows:
-        if row.cells == header.cells:
+        if row in repeats:
             continue
         if not origin.even:
             even.append(Row(row.line, [*row.cells[:titled], *[""] * (titled - len(row.cells))]))
@@ -126,7 +129,9 @@ def _refuse_data_above(titles: Sequence[Row], header: Row, origin: Origin) -> No
     full = sum(bool(cell.strip()) for cell in header.cells)
     for row in titles:
         filled = [cell.strip() for cell in row.cells if cell.strip()]
-        if len(filled) >= max(_LEAST_DATA, full * 2 // 3) and len(set(filled)) > 1:
+        has_number = any(_PLAIN_NUMBER.fullmatch(cell) for cell in filled)
+        has_label = any(":" in cell or "：" in cell for cell in filled)  # 填报单位：…
+        if len(filled) >= max(_LEAST_DATA, full * 2 // 3) and has_number and not has_label:
             raise InputError(Finding("R125", origin.place(row.line), " ".join(filled)[:_SAMPLE]))
 
 
@@ -150,6 +155,14 @@ def without_blank_rows(rows: Sequence[Row], origin: Origin) -> tuple[list[Row], 
         return kept, []
     blank = [row.line for row in rows if not _is_filled(row)]
     return kept, [Finding("R107", origin.place(blank[0]), details=(("count", str(len(blank))),))]
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row has nothing but letters and numbers that follow each other, with 甲 or A as the first of them."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    if len(filled) < _LEAST_DATA or len(set(filled)) < len(filled):
+        return False
+    return filled[0].strip("()（）") in ("甲", "A") and all(map(_COLUMN_NUMBER.fullmatch, filled))
 
 
 def _is_filled(row: Row) -> bool:
