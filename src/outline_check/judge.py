@@ -78,7 +78,7 @@ def _counted(judgements: list[Judgement]) -> list[Judgement]:
 
 
 def _total_key(judgement: Judgement) -> tuple[str, str, str, str, int | None]:
-    key = squeeze(judgement.indicator.key)
+    key = squeeze(judgement.indicator.identity)
     return judgement.outline, key, judgement.region, judgement.tier, judgement.period
 
 

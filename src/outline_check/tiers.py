@@ -69,9 +69,9 @@ def compare_tiers(
     compiler = Compiler(rule)
     chosen: dict[tuple[str, str], Series] = {}
     for one in series:
-        known = chosen.setdefault((one.outline, one.indicator.key), one)
+        known = chosen.setdefault((one.outline, one.indicator.identity), one)
         if not known.is_total and one.is_total:
-            chosen[one.outline, one.indicator.key] = one
+            chosen[one.outline, one.indicator.identity] = one
     rows = [_row(compiler, one, tiers, base, years[one.outline]) for one in chosen.values()]
     return TierComparison(base, tuple(tiers), tuple(row for row in rows if row.targets))
 

@@ -44,7 +44,8 @@ def _places(check: Check, data: Data) -> Iterable[Case]:
         chosen = [one for name in check.indicators for one in data.current.named(name)]
     whole = bool(check.rule.words & PARTS.keys())
     return dict.fromkeys(
-        Case(one.outline, squeeze(one.indicator.key), one.region, TOTAL if whole else part_of(one)) for one in chosen
+        Case(one.outline, squeeze(one.indicator.identity), one.region, TOTAL if whole else part_of(one))
+        for one in chosen
     )
 
 

@@ -31,7 +31,7 @@ def incomplete(judgements: Iterable[Judgement], years: Mapping[str, int | None])
     for one in judgements:
         if one.counted and one.period == years[one.outline]:
             cases = groups.setdefault((one.outline, one.indicator.department), {})
-            cases.setdefault((one.indicator.key, one.region, one.sex, one.area), one)
+            cases.setdefault((one.indicator.identity, one.region, one.sex, one.area), one)
     named = {outline for outline, department in groups if department}
     return [
         found

@@ -44,7 +44,7 @@ class Register:
         self.spellings.setdefault(word, written)
         self._named.setdefault(word, []).append(one)
         known = self._found.setdefault((one.outline, word, one.region, part_of(one)), one)
-        if squeeze(known.indicator.key) != squeeze(one.indicator.key):
+        if squeeze(known.indicator.identity) != squeeze(one.indicator.identity):
             self.ambiguous.add(word)
 
     def named(self, word: str) -> list[Series]:

@@ -29,7 +29,7 @@ def without_target(series: Iterable[Series]) -> list[Finding]:
     wide = {row.cell.place.file for one in series for row in one.values.values() if row.targets}
     groups: dict[tuple[str, str, str], list[Series]] = {}
     for one in series:
-        groups.setdefault((one.outline, squeeze(one.indicator.key), one.region), []).append(one)
+        groups.setdefault((one.outline, squeeze(one.indicator.identity), one.region), []).append(one)
     found: dict[tuple[str, str], Finding] = {}
     for (outline, key, _), group in groups.items():
         rows = [row for one in group for row in one.values.values() if row.cell.place.file in wide]
@@ -63,7 +63,7 @@ def looser(
             if relations.get(tier.id) is not Relation.LOOSER:
                 continue
             target, other = ruling[tier.id], ruling[base.id].goal.wording
-            key = (one.outline, squeeze(one.indicator.key), tier.id, target.goal.wording, other)
+            key = (one.outline, squeeze(one.indicator.identity), tier.id, target.goal.wording, other)
             if key in found:
                 continue
             row = measured(one, years[one.outline], latest=rule.latest)

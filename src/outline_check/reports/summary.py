@@ -86,7 +86,7 @@ class _Section:
         encodings = {source.path: source.encoding for source in self.evaluation.inputs}
         files = [f"{basename(file)} ({encodings.get(file, '')})" for file in self.files]
         year = [] if self.year is None else [str(self.year)]
-        count = len({(entry.first.indicator.key, entry.first.region) for entry in self.counted})
+        count = len({(entry.first.indicator.identity, entry.first.region) for entry in self.counted})
         return " · ".join([self.outline, *year, self.say(key, count=count), *files])
 
     def _rule(self) -> str:
@@ -188,7 +188,7 @@ class _Section:
 def _entries(judgements: Iterable[Judgement]) -> list[_Entry]:
     groups: dict[tuple[object, ...], list[Judgement]] = {}
     for judgement in judgements:
-        key = (judgement.indicator.key, judgement.region, judgement.sex, judgement.area, judgement.counted)
+        key = (judgement.indicator.identity, judgement.region, judgement.sex, judgement.area, judgement.counted)
         groups.setdefault(key, []).append(judgement)
     return [_Entry(tuple(group)) for group in groups.values()]
 
