@@ -13,6 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate
+from outline_check.readers.merged import _title
 from outline_check.readers.number_formats import number_text
 
 if TYPE_CHECKING:
@@ -271,6 +272,73 @@ def test_one_value_for_several_rows_is_refused(read: Read) -> None:
     made = book(("Sheet1", [*ROWS[:2], ["02", "y", "%", None, "达到95%"]]))
     made["Sheet1"].merge_cells("D2:D3")
     assert codes(read(made)) == [("R124", "Sheet1!D2")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        (["目标值", "国家"], "国家目标"),
+        (["目标值", "国家目标"], "国家目标"),
+        (["目标要求", "国家"], "国家目标"),
+        (["2030年目标", "国家"], "国家目标2030"),
+        (["2030年目标值", "国家级"], "国家级目标2030"),
+        (["纲要目标", "国家纲要"], "国家纲要目标"),
+        (["国家目标", "2030年"], "国家目标2030"),
+        (["2030 targets", "national"], "nationaltarget2030"),
+        (["完成情况", "2019年"], "2019年监测值"),
+        (["监测值", "2019"], "2019年监测值"),
+        (["2019年", "完成情况"], "2019年监测值"),
+        (["目标", "备注"], "备注"),
+        (["基本信息", "指标"], "指标"),
+        # not to be taken for values or targets
+        (["人口", "2019年"], "人口2019年"),
+        (["2019年", "是否达标"], "2019年是否达标"),
+        (["监测值", "甲旗"], "监测值甲旗"),
+    ],
+)
+def test_the_title_of_two_levels(parts: list[str], title: str) -> None:
+    assert _title(parts) == title
+
+
+@pytest.mark.parametrize(
+    ("over", "tiers"),
+    [
+        (["目标值", "国家目标", "自治区目标"], ["national", "regional"]),
+        (["目标要求", "国家", "自治区"], ["national", "regional"]),
+    ],
+)
+def test_targets_under_one_title(read: Read, over: list[str], tiers: list[str]) -> None:
+    made = book(
+        (
+            "数据",
+            [
+                ["序号", "指标", "单位", "完成情况", None, over[0], None],
+                [None, None, None, "2019年", "2020年", *over[1:]],
+                ["01", "x", "%", 90, 96, "达到95%", "达到97%"],
+                ["02", "y", "%", 96, 94, "达到95%", "达到90%"],
+            ],
+        )
+    )
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"):
+        made["数据"].merge_cells(merged)
+    found = read(made)
+    assert [(rate.tier, rate.met, rate.unmet) for rate in found.rates] == [(tiers[0], 1, 1), (tiers[1], 1, 1)]
+    assert {one.year for one in found.judgements} == {2020}
+
+
+@pytest.mark.parametrize("title", ["监测值", "国家目标"])
+@pytest.mark.parametrize(("second", "is_refused"), [([96, 94], True), ([None, 94], True), ([None, None], False)])
+def test_one_title_over_two_columns(read: Read, title: str, second: list[Any], *, is_refused: bool) -> None:
+    header = ["编号", "指标", "单位", "监测值", None, "国家目标", None]
+    rows = [["01", "x", "%", 96, None, "达到95%", None], ["02", "y", "%", 94, None, "达到95%", None]]
+    at = header.index(title)
+    for row, value in zip(rows, second, strict=True):
+        row[at + 1] = value
+    made = book(("Sheet1", [header, *rows]))
+    merged = f"{'ABCDEFG'[at]}1:{'ABCDEFG'[at + 1]}1"
+    made["Sheet1"].merge_cells(merged)
+    found = [(one.code, one.place.cell, one.text) for one in read(made).findings if one.severity == "error"]
+    assert found == ([("R124", f"Sheet1!{merged[:2]}", title)] if is_refused else [])
 
 
 def test_a_row_of_error_values_is_no_note(read: Read) -> None:

@@ -12,7 +12,7 @@ from outline_check.errors import InputError
 from outline_check.findings import Finding, Place
 from outline_check.readers.archive import check_workbook
 from outline_check.readers.columns import Wanted, columns_of, missing
-from outline_check.readers.merged import Merged, fill_down, merged_value, with_one_header
+from outline_check.readers.merged import Merged, fill_down, merged_number, with_one_header
 from outline_check.readers.number_formats import no_number_text, number_text
 from outline_check.readers.package import hostile, opened
 from outline_check.readers.refused import damaged, too_large
@@ -103,8 +103,8 @@ class _Book:
         ranges = [Merged(one.min_row, one.max_row, one.min_col - 1, one.max_col - 1) for one in merged]
         fill_down(rows, ranges)
         records = with_one_header(rows, ranges, wanted)
-        if shared := merged_value(records, ranges, wanted):
-            line, column = shared
+        if unclear := merged_number(records, ranges, wanted):
+            line, column = unclear
             findings.append(Finding("R124", self._place(title, line, column), rows[line][column]))
         return Sheet(title, records, [*findings, *self._hidden(parser, rows, title)])
 
