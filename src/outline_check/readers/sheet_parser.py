@@ -48,9 +48,10 @@ def _parser_class() -> type[Any]:
                 cell = self._parsed(element, kind or "n")
             except (ValueError, IndexError) as error:
                 raise damaged(self.path, f"{self.title}!{element.get('r')}: {error}") from error
-            formula = element.find(FORMULA_TAG)
-            if formula is not None and cell["value"] is None and not _is_empty_text(element, VALUE_TAG):
-                cell["value"] = f"#CALC? ={formula.text or ''}"
+            if cell["value"] is None and not _is_empty_text(element, VALUE_TAG):
+                formula = element.find(FORMULA_TAG)
+                if formula is not None:
+                    cell["value"] = f"#CALC? ={formula.text or ''}"
             return cell
 
         def _parsed(self, element: Any, kind: str) -> Any:
