@@ -52,7 +52,7 @@ HEAVY = {
     "pandas": ["evaluation", "readers.frames", "api"],
     "rich": ["reports.terminal"],
     "tabulate": ["reports.tabulated"],
-    "openpyxl": ["readers.workbook"],
+    "openpyxl": ["readers.workbook", "readers.package", "readers.sheet_parser"],
     "xlsxwriter": ["reports.entry_form"],
     "click": ["cli", "commands"],
 }

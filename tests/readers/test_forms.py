@@ -1,6 +1,8 @@
 """The forms of CSV files: delimiters, titles and notes, quotes, line ends, gzip."""
 
+import bz2
 import gzip
+import lzma
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -176,3 +178,38 @@ class TestGzip:
 )
 def test_a_file_that_is_not_what_its_name_says(read: Read, name: str, data: bytes, code: str) -> None:
     assert [one.code for one in read(data, name).findings] == [code]
+
+
+TABLE = "<table><tr><td>指标</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (f"<html><body>{TABLE}", "HTML"),
+        (f"\ufeff\r\n <!DOCTYPE html>\n<html>{TABLE}", "HTML"),
+        (f"<HTML xmlns:x='urn:schemas-microsoft-com:office:excel'>{TABLE}", "HTML"),
+        (TABLE, "HTML"),
+        (f"\ufeff<html>{TABLE}".encode("utf-16-le"), "HTML"),
+        (f"<html>{TABLE}".encode("gb18030"), "HTML"),
+        ('<?xml version="1.0"?><Workbook/>', "XML"),
+        ('[{"指标": "x"}]', "JSON"),
+        ('{\n "指标": "x"}\n{"指标": "y"}', "JSON"),
+        (bz2.compress(GOOD.encode()), "bzip2"),
+        (bz2.compress(b""), "bzip2"),
+        (lzma.compress(GOOD.encode()), "xz"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", "7z"),
+        (b"Rar!\x1a\x07\x01\x00", "RAR"),
+        (b"PAR1\x15\x04\x15PAR1", "Parquet"),
+        (gzip.compress(gzip.compress(GOOD.encode())), "gzip in gzip"),
+        (gzip.compress(TABLE.encode()), "HTML"),
+    ],
+)
+@pytest.mark.parametrize("name", ["data.csv", "data.xls", "data.xlsx", "data"])
+def test_a_file_of_another_kind_is_named(read: Read, name: str, data: str | bytes, kind: str) -> None:
+    assert [(one.code, one.text) for one in read(data, name).findings] == [("R111", kind)]
+
+
+@pytest.mark.parametrize("title", ["[2020年监测表]", "{监测表}", "<监测表>", "BZh1 监测表", "PAR1", "<tablet>"])
+def test_a_title_is_no_other_kind(read: Read, title: str) -> None:
+    assert tally(read(f"{title}\n{GOOD}")) == (1, 1)

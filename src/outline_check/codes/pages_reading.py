@@ -275,7 +275,7 @@ READING_PAGES = {
             (File(_TABLE, "data.xlsx", sheet=_DATA),),
             (File(_TABLE, "data.xlsx", sheet=_DATA),),
             text=("数剧", "date"),
-            details={"sheets": _DATA},
+            details={"sheets": _DATA, "suggestion": _DATA},
             options=("--sheet 数剧", "--sheet date"),
             mended_options=("--sheet 数据", "--sheet data"),
         ),
@@ -333,8 +333,9 @@ READING_PAGES = {
     ),
     "R124": Page(
         (
-            "合并单元格里只有一个数，不知道是哪一行的，还是各行都相同。",
-            "Merged cells hold one number, and nobody can say whether it belongs to one of the rows or to each.",
+            "合并的数据不知道是哪一行的；合并的表头下有两列数，也不知道哪一列才是。",
+            "A merged number may belong to one of its rows or to each; of two columns of numbers under one merged"
+            " title nobody can say which is meant.",
         ),
         Example(
             (

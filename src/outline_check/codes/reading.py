@@ -112,7 +112,7 @@ READING = {
     "R119": Code(
         ERROR,
         ("没有符合要求的工作表{named}（已有：{sheets}）", "no sheet{named} fits (there are: {sheets})"),
-        ("请核对工作表名称和表头", "check the name of the sheet and its header"),
+        ("请核对工作表名称和表头{suggestion}", "check the name of the sheet and its header{suggestion}"),
         fatal=True,
     ),
     "R120": Code(
@@ -132,8 +132,11 @@ READING = {
     ),
     "R124": Code(
         ERROR,
-        ("合并的单元格只有一个数“{text}”，却跨多行", "merged cells give several rows one number, “{text}”"),
-        ("请取消合并，逐行填写", "unmerge them and write the number in each row"),
+        (
+            "合并的单元格“{text}”跨多行或多列，无法确定属于哪一个",
+            "the merged cell “{text}” spans several rows or columns, and nobody can say which it belongs to",
+        ),
+        ("请取消合并，每个单元格各自填写", "unmerge it and fill each of the cells"),
         fatal=True,
     ),
     "R125": Code(

@@ -1,6 +1,7 @@
 """A path -> its table, whatever of the supported formats the file is in."""
 
 import os
+import re
 import stat
 import sys
 from typing import BinaryIO
@@ -15,8 +16,27 @@ from outline_check.readers.text import decode
 STDIN = "-"
 WORKBOOK = "xlsx"  # where the encoding of a text is named
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
-# What the first bytes of a file that is neither text nor a workbook say of it.
-_OTHERS = {b"\xd0\xcf\x11\xe0": "xls, or a workbook with a password", b"%PDF": "PDF", b"\x89PNG": "PNG"}
+# What the first bytes of a file that is neither a table as text nor a workbook say of it.
+_OTHERS = {
+    _GZIP: "gzip in gzip",
+    b"\xd0\xcf\x11\xe0": "xls, or a workbook with a password",
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xfd7zXZ\x00": "xz",
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!\x1a\x07": "RAR",
+    b"PAR1\x15": "Parquet",
+}
+_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
+# And those of a text that is no CSV, behind blanks and a byte order mark.
+_MARKUP = {
+    re.compile(rb"<(?:html|!doctype html|head|meta|body|table)\b", re.IGNORECASE): "HTML",
+    re.compile(rb"<\?xml\b", re.IGNORECASE): "XML",
+    re.compile(rb"\{\s*[\"}]|\[\s*[\"\[{\]]"): "JSON",
+}
+_BEGINNING = 4096
+_BLANKS = b" \t\r\n"
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _TEXTS = (".csv", ".txt", ".tsv", ".tab")
 _LONGEST_WAIT = 10  # seconds
@@ -57,13 +77,23 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
 
 def _check_name(content: bytes, name: str, path: str) -> None:
     """That the content is what the name says: one of both is wrong otherwise, and who knows which."""
-    for magic, kind in _OTHERS.items():
-        if content.startswith(magic):
-            raise of_other_kind(path, kind)
+    if kind := _other_kind(content):
+        raise of_other_kind(path, kind)
     if content.startswith(_ZIP) and name.endswith(_TEXTS):
         raise of_other_kind(path, "ZIP (.xlsx?)")
     if not content.startswith(_ZIP) and name.endswith(_WORKBOOKS):
         raise of_other_kind(path, "text (.csv?)" if content else "empty")
+
+
+def _other_kind(content: bytes) -> str:
+    """What a file is that is neither a table as text nor a workbook, "" if it may be one."""
+    named = next((kind for magic, kind in _OTHERS.items() if content.startswith(magic)), "")
+    if named or _BZIP2.match(content):
+        return named or "bzip2"
+    text = content[:_BEGINNING]
+    mark = next((mark for mark in _BOMS if text.startswith(mark)), b"")
+    text = text.removeprefix(mark).replace(b"\x00", b"").lstrip(_BLANKS)  # of UTF-16 too
+    return next((kind for pattern, kind in _MARKUP.items() if pattern.match(text)), "")
 
 
 def _bytes_of(path: str) -> bytes:

@@ -7,8 +7,8 @@ MEBIBYTE = 1 << 20
 
 
 def damaged(path: str, error: str) -> InputError:
-    """R116, with what is wrong."""
-    return InputError(Finding("R116", Place(path), details=(("error", error),)))
+    """R116, with what is wrong, on one line."""
+    return InputError(Finding("R116", Place(path), details=(("error", " ".join(error.split())),)))
 
 
 def too_large(path: str, limit: int) -> InputError:

@@ -4,8 +4,6 @@ The library's parser of sheets is used directly: its read-only sheets drop rows 
 out of order, and tell neither merged nor hidden cells nor formulas without a result.
 """
 
-import io
-import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -14,13 +12,16 @@ from outline_check.errors import InputError
 from outline_check.findings import Finding, Place
 from outline_check.readers.archive import check_workbook
 from outline_check.readers.columns import Wanted, columns_of, missing
-from outline_check.readers.merged import Merged, fill_down, merged_value, with_one_header
-from outline_check.readers.number_formats import number_text
+from outline_check.readers.merged import Merged, fill_down, merged_number, with_one_header
+from outline_check.readers.number_formats import no_number_text, number_text
+from outline_check.readers.package import hostile, opened
 from outline_check.readers.refused import damaged, too_large
+from outline_check.readers.sheet_parser import NO_NUMBER, parser_of
 from outline_check.readers.table import Row, header_at, letters
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 1_048_576, 256, 2_000_000
 _MOST_NAMED = 10
+_CLOSE = 0.5  # of two Chinese characters one may be wrong
 
 
 class Sheet(NamedTuple):
@@ -43,14 +44,8 @@ def read_sheet(data: bytes, path: str, name: str, wanted: Wanted) -> Sheet:
         InputError: R111, R116, R117 no sound workbook; R118 several sheets fit; R119 none does.
     """
     check_workbook(data, path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of parts that the library does not keep, which play no part here
-        try:
-            return _chosen(_Book(data, path), name, wanted)
-        except InputError:
-            raise
-        except Exception as error:  # a hostile file can make the library raise anything
-            raise damaged(path, f"{type(error).__name__}: {error}") from error
+    with hostile(path):
+        return _chosen(_Book(data, path), name, wanted)
 
 
 def _chosen(book: "_Book", name: str, wanted: Wanted) -> Sheet:
@@ -80,18 +75,20 @@ def _fits(sheet: Sheet, wanted: Wanted) -> bool:
 
 
 def _no_sheet(book: "_Book", name: str) -> InputError:
-    return InputError(Finding("R119", Place(book.path), name, (("sheets", book.shown(book.states)),)))
+    from difflib import get_close_matches
+
+    folded = {title.strip().casefold(): title for title in book.states}
+    close = get_close_matches(name.strip().casefold(), folded, n=1, cutoff=_CLOSE) if name else []
+    details = (("sheets", book.shown(book.states)), ("suggestion", folded[close[0]] if close else ""))
+    return InputError(Finding("R119", Place(book.path), name, details))
 
 
 class _Book:
     """An open workbook."""
 
     def __init__(self, data: bytes, path: str) -> None:
-        from openpyxl import load_workbook
-
         self.path = path
-        self._book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        self._sheets: dict[str, Any] = {sheet.title: sheet for sheet in self._book.worksheets}
+        self._book, self._sheets = opened(data, path)
         self.states = {title: sheet.sheet_state for title, sheet in self._sheets.items()}
         self._formats: dict[int, str] = {}
 
@@ -100,49 +97,16 @@ class _Book:
         return ", ".join(title if self.states[title] == "visible" else f"{title} (hidden)" for title in titles)
 
     def sheet(self, title: str, wanted: Wanted) -> Sheet:
-        parser = self._parser(title)
+        parser = parser_of(self._book, self._sheets[title], self.path)
         rows, findings = self._rows(parser, title)
         merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
         ranges = [Merged(one.min_row, one.max_row, one.min_col - 1, one.max_col - 1) for one in merged]
         fill_down(rows, ranges)
         records = with_one_header(rows, ranges, wanted)
-        if shared := merged_value(records, ranges, wanted):
-            line, column = shared
+        if unclear := merged_number(records, ranges, wanted):
+            line, column = unclear
             findings.append(Finding("R124", self._place(title, line, column), rows[line][column]))
         return Sheet(title, records, [*findings, *self._hidden(parser, rows, title)])
-
-    def _parser(self, title: str) -> Any:
-        from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
-
-        class Parser(WorkSheetParser):
-            """Keeps the formula of a cell that has no result."""
-
-            def parse_cell(self, element: Any) -> Any:
-                kind = element.get("t")
-                if kind == "inlineStr":
-                    element.set("t", "str")  # the library takes a text in the cell apart five times slower
-                    cell = super().parse_cell(element)
-                    return {**cell, "value": _inline_text(element)}
-                try:
-                    cell = super().parse_cell(element)
-                except (ValueError, IndexError) as error:
-                    raise damaged(path, f"{title}!{element.get('r')}: {error}") from error
-                formula = element.find(FORMULA_TAG)
-                if formula is not None and cell["value"] is None and not _is_empty_text(element, VALUE_TAG):
-                    cell["value"] = f"#CALC? ={formula.text or ''}"
-                return cell
-
-        path = self.path
-
-        sheet, book = self._sheets[title], self._book
-        return Parser(
-            book._archive.open(sheet._worksheet_path),
-            sheet._shared_strings,
-            data_only=True,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-        )
 
     def _place(self, title: str, line: int, column: int) -> Place:
         return Place(self.path, line, cell=f"{title}!{letters(column)}{line}")
@@ -188,6 +152,8 @@ class _Book:
             return number_text(value, self._format(cell["style_id"]))
         if isinstance(value, datetime | date | time | timedelta):
             return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
+        if cell["data_type"] == NO_NUMBER:
+            return no_number_text(str(value), self._format(cell["style_id"]))
         return str(value)
 
     def _format(self, style: int) -> str:
@@ -213,14 +179,3 @@ class _Book:
 
 def _is_hidden(attributes: dict[str, Any]) -> bool:
     return attributes.get("hidden") in ("1", "true")
-
-
-def _is_empty_text(element: Any, value_tag: str) -> bool:
-    """Whether the result of a formula is a text without characters."""
-    return element.get("t") == "str" and element.find(value_tag) is not None
-
-
-def _inline_text(element: Any) -> str:
-    """The text that stands in a cell itself, in one piece or in runs of different fonts; no reading aids."""
-    pieces = [run[-1] if run.tag.endswith("}r") and len(run) else run for text in element for run in text]
-    return "".join(piece.text or "" for piece in pieces if piece.tag.endswith("}t"))
