@@ -4,64 +4,75 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from outline_check.evaluation import Source
-from outline_check.findings import Finding
+from outline_check.matching import Matched, Series
 from outline_check.model import Judgement, Measurement, Verdict
 
 _Row = tuple[str, int | None]
 
-JUDGED = "judged"
-# What a finding says of a row that no judgement speaks of.
-_BY_CODE = {"D308": "unknown_indicator", "D309": "unknown_indicator", "D306": "duplicate", "D305": "duplicate"}
-# Of several reasons for one row the first one here stands.
+JUDGED, DUPLICATE = "judged", "duplicate"
+_MET_OR_UNMET = (Verdict.MET, Verdict.UNMET)
+# A row may hold several values; of their fates the first one here is that of the row.
 _RANKS = (
     JUDGED,
-    *(str(verdict) for verdict in (Verdict.NOT_JUDGEABLE, Verdict.NO_DATA)),
-    *dict.fromkeys(_BY_CODE.values()),
+    str(Verdict.NOT_JUDGEABLE),
+    str(Verdict.NO_DATA),
+    "unknown_indicator",
     "other_year",
     "no_target",
+    DUPLICATE,
 )
 
 
 def accounted(
     sources: Iterable[Source],
     measurements: Iterable[Measurement],
+    matched: Matched,
     judgements: Sequence[Judgement],
-    findings: Iterable[Finding],
-    years: Mapping[str, int | None],
+    periods: Mapping[str, Sequence[int | None]],
 ) -> tuple[Source, ...]:
     """The sources with the fate of their rows; of each, rows = judged + the sum of what was not judged.
 
     Args:
         sources: the files that were read.
         measurements: all that their rows hold.
+        matched: what became series; a measurement that neither did nor is unknown repeats another.
         judgements: empty where the input could not be evaluated.
-        findings: which say why a row has no judgement.
-        years: the year judged, per outline; other years are no reason in an input without years.
+        periods: the years judged, per outline.
     """
     if not judgements:
         return tuple(_stopped(source) for source in sources)
-    fates: dict[_Row, str] = {}
-    judged_years = set(years.values())
-    for one in measurements:
-        fate = "no_target" if one.year is None or one.year in judged_years else "other_year"
-        _note(fates, (one.cell.place.file, one.cell.place.line), fate)
-    for finding in findings:
-        row = (finding.place.file, finding.place.line)
-        if finding.code in _BY_CODE and row in fates:
-            _note(fates, row, _BY_CODE[finding.code])
+    fates = {_row(one): DUPLICATE for one in measurements}
+    for one in matched.unmatched:
+        _note(fates, _row(one), "unknown_indicator")
+    for series in matched.series:
+        for year, measurement in series.values.items():
+            _note(fates, _row(measurement), _unjudged(series, measurement, is_judged=year in periods[series.outline]))
     for judgement in judgements:
-        row = (judgement.place.file, judgement.place.line)
-        if row in fates:
-            _note(fates, row, JUDGED if judgement.verdict in (Verdict.MET, Verdict.UNMET) else str(judgement.verdict))
+        is_judged = judgement.verdict in _MET_OR_UNMET
+        places = (judgement.place, judgement.target_place) if is_judged else (judgement.place,)
+        for place in places:
+            if (place.file, place.line) in fates and (is_judged or judgement.verdict is Verdict.NOT_JUDGEABLE):
+                _note(fates, (place.file, place.line), JUDGED if is_judged else str(judgement.verdict))
     counts: dict[str, Counter[str]] = {}
     for (file, _), fate in fates.items():
         counts.setdefault(file, Counter())[fate] += 1
     return tuple(_settled(source, counts.get(source.path)) for source in sources)
 
 
+def _row(measurement: Measurement) -> _Row:
+    return measurement.cell.place.file, measurement.cell.place.line
+
+
+def _unjudged(series: Series, measurement: Measurement, *, is_judged: bool) -> str:
+    """Why a measurement has no verdict, unless a judgement says otherwise."""
+    if not series.targets and not measurement.targets:
+        return "no_target"
+    return str(Verdict.NO_DATA) if is_judged else "other_year"
+
+
 def _note(fates: dict[_Row, str], row: _Row, fate: str) -> None:
     known = fates.get(row)
-    if known is None or _RANKS.index(fate) < _RANKS.index(known):
+    if known is None or known == DUPLICATE or _RANKS.index(fate) < _RANKS.index(known):
         fates[row] = fate
 
 

@@ -9,6 +9,7 @@ from outline_check.audit.completeness import incomplete
 from outline_check.audit.consistency import jumps, sparse_years, years_outside
 from outline_check.audit.suspects import suspects
 from outline_check.audit.target_doubts import looser, without_target
+from outline_check.matching import match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,8 +51,8 @@ class Audit:
             UsageError: a check that is none, or that the data do not fit.
         """
         if not self._is_possible:
-            return self._loaded.series, []
-        series, suspected = suspects(self._loaded.series, self._answers)
+            return self._loaded.matched.series, []
+        series, suspected = suspects(self._loaded.matched.series, self._answers)
         doubts = self._doubts(series)
         series, failures = self._checked(series)
         return series, [*suspected, *doubts, *failures]
@@ -81,7 +82,10 @@ class Audit:
         from outline_check.audit.register import Register
         from outline_check.audit.terms import Data
 
-        current = Register([*series, *self._loaded.unmatched])
+        unmatched = match(
+            self._loaded.matched.unmatched, [], {source.path: "" for source in self._loaded.sources}
+        ).series
+        current = Register([*series, *unmatched])
         previous = None if release.previous is None else Register(release.previous)
         checks = checks_of(outline.check, outline.path, current)
         if previous is not None and not any(check.compares_releases for check in checks):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from outline_check.errors import UsageError
 from outline_check.evaluation import Source
 from outline_check.findings import Finding
-from outline_check.inputs import Inputs, rows_of
-from outline_check.matching import Series, match
+from outline_check.inputs import File, Inputs, rows_of
+from outline_check.matching import Matched, match
 from outline_check.model import Measurement, Tier, tier_named
 from outline_check.readers import outline as outlines
 from outline_check.readers.columns import Wanted
@@ -17,6 +17,7 @@ from outline_check.readers.files import STDIN, WORKBOOK
 from outline_check.readers.outline import OutlineFile
 from outline_check.readers.rows import Rows
 from outline_check.readers.table import Table
+from outline_check.spelling import has_han
 from outline_check.supplements import Supplements, read_supplements
 
 
@@ -25,26 +26,24 @@ class Loaded(NamedTuple):
 
     Attributes:
         measurements: all that the data hold, matched or not.
-        series: what is to be judged.
+        matched: what is to be judged, and what no target asks for.
         tiers: in the order of the input, with their titles.
         outline: what `outline.toml` says.
         latest: the latest year in the data, matched or not; None where they have no years.
         findings: of reading and matching.
         sources: the files.
         language: of the headers.
-        unmatched: what was measured and has no entry in the files of targets; checks may name it.
         supplements: the last release and the written explanations.
     """
 
     measurements: list[Measurement]
-    series: list[Series]
+    matched: Matched
     tiers: list[Tier]
     outline: OutlineFile
     latest: int | None
     findings: list[Finding]
     sources: list[Source]
     language: str
-    unmatched: list[Series]
     supplements: Supplements
 
 
@@ -72,19 +71,18 @@ def load(inputs: Inputs) -> Loaded:
         outline = outline._replace(base_year=base_years.pop())
     titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
     measurements = [measurement for part in parts for measurement in part.measurements]
-    series, found = match(measurements, [entry for part in parts for entry in part.targets], titles)
+    matched = match(measurements, [entry for part in parts for entry in part.targets], titles)
     supplements = read_supplements(*extra, inputs)
-    findings = [*(finding for file in files for finding in file.findings), *found, *supplements.findings]
+    findings = [*(finding for file in files for finding in file.findings), *matched.findings, *supplements.findings]
     return Loaded(
         measurements,
-        series,
+        matched,
         _tiers(parts, outline),
         outline,
         max((one.year for one in measurements if one.year is not None), default=None),
         findings,
         [*(file.source for file in files if file.source), *supplements.sources],
-        "zh" if any(file.language == "zh" for file in files) else "en",
-        _unmatched(measurements, findings) if outline.check or extra[0] else [],
+        _language(files, findings),
         supplements,
     )
 
@@ -97,11 +95,12 @@ def _refuse_idle_options(inputs: Inputs, sources: Sequence[Source | None]) -> No
             raise UsageError(f"{option}: none of the files is a {'workbook' if wanted else 'text file'}")
 
 
-def _unmatched(measurements: Iterable[Measurement], findings: Iterable[Finding]) -> list[Series]:
-    """The series that no target asks for: an audit compares them all the same."""
-    rows = {finding.place for finding in findings if finding.code == "D308"}
-    left = [one for one in measurements if rows and one.cell.place._replace(column="") in rows]
-    return match(left, [], {one.cell.place.file: "" for one in left})[0]
+def _language(files: Sequence[File], findings: Iterable[Finding]) -> str:
+    """That of the headers; where none could be read, that of what the findings say of the files."""
+    if any(file.language for file in files):
+        return "zh" if any(file.language == "zh" for file in files) else "en"
+    words = (word for one in findings for word in (one.place.file, one.text, *(text for _, text in one.details)))
+    return "zh" if any(map(has_han, words)) else "en"
 
 
 def _stem(path: str) -> str:
@@ -122,15 +121,25 @@ def _with_outline_file(
         if toml != name and not os.path.isfile(toml):
             raise UsageError(f"{name}: a folder without {outlines.NAME}")
         if toml.endswith(".toml"):
+            _refuse_second(outline, toml)
             outline = outlines.load(toml)
             if not outline.files:
                 raise UsageError(f"{toml}: names no files to evaluate")
             files += outline.files
             continue
+        beside = outlines.beside(name)
         if number == 0:
-            outline = outlines.beside(name)
+            outline = beside
+        elif beside.path:
+            _refuse_second(outline, beside.path)
         files.append(name)
     return files, outline
+
+
+def _refuse_second(outline: OutlineFile, path: str) -> None:
+    """What one `outline.toml` says must not hold for the files of another."""
+    if outline.path and os.path.abspath(outline.path) != os.path.abspath(path):
+        raise UsageError(f"{path}: {outline.path} rules already; evaluate the two outlines one by one")
 
 
 def _tiers(parts: Iterable[Rows], outline: OutlineFile) -> list[Tier]:

@@ -38,10 +38,22 @@ class Series(NamedTuple):
         return not self.sex and not self.area
 
 
-def match(
-    measurements: list[Measurement], entries: list[IndicatorTargets], titles: Mapping[str, str]
-) -> tuple[list[Series], list[Finding]]:
-    """The series of the input, in its order, and the findings: duplicates, unknown indicators.
+class Matched(NamedTuple):
+    """What the input holds, brought together.
+
+    Attributes:
+        series: in the order of the input.
+        unmatched: the measurements that no entry of the targets files asks for.
+        findings: duplicates, unknown indicators, targets that hold nowhere.
+    """
+
+    series: list[Series]
+    unmatched: list[Measurement]
+    findings: list[Finding]
+
+
+def match(measurements: list[Measurement], entries: list[IndicatorTargets], titles: Mapping[str, str]) -> Matched:
+    """Measurements and targets of one indicator find each other.
 
     Args:
         measurements: as read; their outline is "" where the input names none.
@@ -53,6 +65,7 @@ def match(
     series: dict[tuple[str, ...], Series] = {}
     reported: dict[_Reported, list[_Part]] = {}
     renamed: dict[Key, Finding] = {}
+    unmatched: list[Measurement] = []
     for measurement in measurements:
         title = measurement.outline or titles[measurement.cell.place.file]
         keys = index.find(measurement)
@@ -70,13 +83,15 @@ def match(
         elif measurement.targets or not entries:
             _add(series, measurement._replace(outline=title), (), findings)
         else:
-            findings.append(_unmatched(measurement, index, known=len(findings), ambiguous=bool(keys)))
+            unmatched.append(measurement)
     measured = list(series.values())
     found = [*measured, *_never_measured(measured, index, titles, reported)]
     # The targets of an entry are one object, shared by all of its series: it tells where a series belongs.
     places = {id(entry.targets): number for number, entry in enumerate(index.entries.values())}
     found.sort(key=lambda one: places.get(id(one.targets), -1))
-    return found, [*findings, *renamed.values(), *_never_used(measured, index)]
+    return Matched(
+        found, unmatched, [*findings, *_unknown(unmatched, index), *renamed.values(), *_never_used(measured, index)]
+    )
 
 
 def _add(
@@ -144,16 +159,25 @@ def _named_otherwise(measurement: Measurement, target: Indicator) -> Finding | N
     return Finding("T213", place, measured.id, (("measured", measured.name), ("other", target.name)))
 
 
-def _unmatched(measurement: Measurement, index: TargetIndex, *, known: int, ambiguous: bool) -> Finding:
-    key = measurement.indicator.key
-    place = measurement.cell.place._replace(column="")
-    if ambiguous:
-        return Finding("D309", place, key)
+def _unknown(unmatched: Iterable[Measurement], index: TargetIndex) -> list[Finding]:
+    """D308 for each indicator of a file that no target is for, D309 for one that several are for."""
+    first: dict[tuple[str, str], Measurement] = {}
+    for one in unmatched:
+        first.setdefault((one.cell.place.file, one.indicator.key), one)
+    words = index.words if first else {}
+    return [_unknown_indicator(one, words, known, index) for known, one in enumerate(first.values())]
+
+
+def _unknown_indicator(one: Measurement, words: Mapping[str, str], known: int, index: TargetIndex) -> Finding:
+    key = one.indicator.key
+    place = one.cell.place._replace(column="", cell="")
+    if keys := index.find(one):
+        outlines = {outline for outline, _ in keys}
+        return Finding("D309" if len(outlines) > 1 else "D325", place, key)
     close: list[str] = []
     if known < MOST_PRINTED:  # looking for a suggestion is slow, and no more are printed
         from difflib import get_close_matches
 
-        words = index.words
         close = [words[word] for word in get_close_matches(squeeze(key), words, n=1)]
     return Finding("D308", place, key, (("suggestion", close[0] if close else ""),))
 

@@ -36,10 +36,10 @@ def evaluate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
 
 def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     """Judge what was loaded and compute the rates."""
-    if settings.year and loaded.series and loaded.latest is None:
+    if settings.year and loaded.matched.series and loaded.latest is None:
         raise UsageError(f"--year {settings.year}: the input has no years")
-    years = _years(loaded.series, settings.year or loaded.outline.year, loaded.latest)
-    periods = _periods(loaded.series, years, every="year" in {name for group in settings.by for name in group})
+    years = _years(loaded.matched.series, settings.year or loaded.outline.year, loaded.latest)
+    periods = _periods(loaded.matched.series, years, every="year" in {name for group in settings.by for name in group})
     rule = rule_of(settings, loaded.outline.base_year)
     audit = Audit(loaded, years, periods, rule)
     series, doubts = audit.before()
@@ -52,7 +52,7 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         tuple(_rates(judgements, settings, years)),
         tuple(judgements),
         tuple(findings),
-        accounted(loaded.sources, loaded.measurements, judgements, findings, years),
+        accounted(loaded.sources, loaded.measurements, loaded.matched, judgements, periods),
         settings,
         tuple(loaded.tiers),
         years,
@@ -125,4 +125,4 @@ def compared_tiers(inputs: Inputs, settings: Settings) -> "tuple[Evaluation, Tie
     if evaluation.exit_code != EVALUATED:
         return evaluation, None
     rule = rule_of(settings, loaded.outline.base_year)
-    return evaluation, compare_tiers(loaded.series, loaded.tiers, evaluation.years, rule)
+    return evaluation, compare_tiers(loaded.matched.series, loaded.tiers, evaluation.years, rule)

@@ -45,11 +45,11 @@ def read_supplements(previous: str, explanations: str, inputs: Inputs) -> Supple
 def _with_previous(found: Supplements, path: str, inputs: Inputs) -> Supplements:
     """Adds the last release, read as any data; nobody mends it now, so that only its errors count."""
     file = rows_of(path, inputs, Wanted(targets=False, values=True))
-    series, matched = match(file.rows.measurements, [], {path: ""}) if file.rows else ([], [])
-    errors = [one for one in (*file.findings, *matched) if one.severity is Severity.ERROR]
+    matched = match(file.rows.measurements if file.rows else [], [], {path: ""})
+    errors = [one for one in (*file.findings, *matched.findings) if one.severity is Severity.ERROR]
     sources = [file.source] if file.source else []
     return found._replace(
-        previous=series,
+        previous=matched.series,
         previous_path=path,
         findings=(*found.findings, *errors),
         sources=(*found.sources, *sources),

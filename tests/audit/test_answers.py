@@ -83,15 +83,15 @@ def test_the_row_itself(text: str, answer: str, refused: int) -> None:
     ]
 
 
-def test_the_row_comes_first_and_the_line_of_the_file_is_of_use_too() -> None:
+def test_the_row_comes_first_and_the_line_of_the_file_is_told_too() -> None:
     answers = Answers([line()])
-    assert answers.to("D313", measured("新建医院")) == "新建医院"
+    assert answers.to("D313", measured("新建医院")) == "新建医院; 区划调整"
     assert answers.findings() == []
 
 
 def test_the_line_for_the_region_comes_first() -> None:
     answers = Answers([line(2), line(3, region="甲", reason="合并")])
-    assert answers.to("D313", measured(region="甲")) == "合并"
+    assert answers.to("D313", measured(region="甲")) == "合并; 区划调整"
     assert answers.findings() == []
 
 

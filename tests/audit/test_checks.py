@@ -189,7 +189,10 @@ FOR_U = {"indicators": '["U"]'}
 
 # rule, rows, what is found: code and what it says.
 FOUND: tuple[tuple[str, dict[str, str], list[str], list[str]], ...] = (
-    # chains of indicators
+    # chains of indicators; a gap leaves what stands around it to be compared
+    ("U >= I >= N", {}, ["U,‰,,,,,,4", "I,‰,,,,,,9", "N,‰,,,,,,"], ["U 4‰, I 9‰", "check_missing N"]),
+    ("U >= I > N", {}, ["U,‰,,,,,,5", "I,‰,,,,,,", "N,‰,,,,,,7"], ["U 5‰, N 7‰", "check_missing I"]),
+    ("U >= I <= N", {}, ["U,‰,,,,,,5", "I,‰,,,,,,", "N,‰,,,,,,7"], ["check_missing I"]),
     ("U >= I >= N", {}, ["U,‰,,,,,,7", "I,‰,,,,,,5", "N,‰,,,,,,3"], []),
     ("U >= I >= N", {}, ["U,‰,,,,,,5", "I,‰,,,,,,5", "N,‰,,,,,,5"], []),
     ("U >= I >= N", {}, ["U,‰,,,,,,7", "I,‰,,,,,,8", "N,‰,,,,,,3"], ["U 7‰, I 8‰"]),

@@ -62,7 +62,7 @@ class TestJumps:
     def test_series(
         self, evaluated: Evaluate, years: str, unit: str, values: str, expected: list[tuple[str, str, str, str]]
     ) -> None:
-        jumps = found(evaluated(f"指标,单位,{years},国家目标\nx增长率,{unit},{values},提高\n"), "D313")
+        jumps = found(evaluated(f"指标,单位,{years},国家目标\nx完成率,{unit},{values},提高\n"), "D313")
         told = [(one.text, *(details(one)[name] for name in ("other", "when", "factor"))) for one in jumps]
         assert sorted(told) == sorted(expected)
 
@@ -135,14 +135,14 @@ class TestYears:
             ("纲要（2011—2020年）", 2005, 2019, (2005, 2019)),
             ("纲要（2011—2020年）", None, 2025, (2010, 2025)),
             ("纲要", 2010, 2020, (2010, 2020)),
-            ("纲要", 2010, None, None),
-            ("纲要", None, None, None),
-            ("2020年监测", None, None, None),
+            ("纲要", 2010, None, (2010, None)),
+            ("纲要", None, None, (None, None)),
+            ("2020年监测", None, None, (None, None)),
             ("12011-20201", None, None, (2010, 2020)),
         ],
     )
     def test_the_period_of_an_outline(
-        self, title: str, base_year: int | None, target_year: int | None, period: tuple[int, int] | None
+        self, title: str, base_year: int | None, target_year: int | None, period: tuple[int | None, int | None]
     ) -> None:
         assert period_of(title, base_year, target_year) == period
 

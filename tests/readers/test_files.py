@@ -266,6 +266,17 @@ class TestOutlineFile:
         assert message in str(error.value)
         assert "\n" not in str(error.value)
 
+    def test_a_second_one_is_refused(self, tmp_path: Path) -> None:
+        for name in ("a", "b"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "d.csv").write_text(GOOD, encoding="utf-8")
+            (tmp_path / name / "outline.toml").write_text(f'title = "{name}"\nfiles = ["d.csv"]\n', encoding="utf-8")
+        folders = [str(tmp_path / name) for name in ("a", "b")]
+        for paths in (folders, [f"{folder}/d.csv" for folder in folders], [folders[0], f"{folders[1]}/d.csv"]):
+            with pytest.raises(UsageError, match="rules already"):
+                evaluate_inputs(Inputs(paths))
+        assert evaluate_inputs(Inputs([f"{folders[0]}/d.csv"])).rates[0].outline == "a"
+
     def test_without_files_cannot_be_evaluated_itself(self, tmp_path: Path) -> None:
         (tmp_path / "outline.toml").write_text('title = "T"\n', encoding="utf-8")
         with pytest.raises(UsageError, match="names no files"):

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 # A text of nothing but these says that the value is right, not why (核实无误).
 _BARE = (
     "(?:经|已|再次|本|该|此|数据|情况|数值|监测值|核实|核对|核查|复核|复查|审核|查实|确认|检查|为|均|确实|确|"
-    "无误|无错误|无错|没错|没有问题|没问题|无问题|无异常|属实|正确|准确|真实|有效|正常|是|对|的|了|过|后)+"
+    "无误|无错误|无错|没错|没有问题|没问题|无问题|无异常|属实|正确|准确|真实|有效|正常|是|对|的|了|过|后|如此|业务|科室|与|实际|相符|特此|说明|无需|修改|未)+"
 )
 # Remarks that point elsewhere, which a column 说明 is used for too.
-_NO_REASON = "(?:略|同上|无|见(?:附件|附表|备注|下).{0,6}|(?:数据|资料)?来(?:源|自).*)$"
+_NO_REASON = "(?:略|同上|见上|无|不详|未知|待核实|见(?:附件|附表|备注|下).{0,6}|(?:数据|资料)?来(?:源|自).*)$"
 _BARE_WORDS = frozenset(
     "a all and are as been checked confirmed correct data double error errors figure fine has have in is it no "
-    "not number ok okay problem reported right sure the this true value values valid verified accurate yes "
-    "y".split()
+    "na none not number ok okay problem reported right sure tbd the this true unknown value values valid verified "
+    "accurate x yes y".split()
 )
 _UNTIL = r"(?a)((?:19|20)\d\d)(?:年|[-/.年](?:0?[1-9]|1[0-2])(?:月|[-/.月](?:0?[1-9]|[12]\d|3[01])日?)?)?"
 
@@ -80,7 +80,7 @@ class Answers:
             self._refuse(own, measurement.cell.place._replace(column="", cell=""), "answer_bare")
             own = ""
         written = self.about(code, measurement.indicator, measurement.region, measurement.year)
-        return own or written
+        return "; ".join(filter(None, (own, written)))
 
     def about(self, code: str, indicator: Indicator, region: str, year: int | None) -> str:
         """The same from the file alone, for what stands in no row of the data."""
@@ -90,7 +90,7 @@ class Answers:
             if year is not None and one.until and year > int(_year(one.until)):
                 self._refuse(one.reason, one.place, "answer_expired")
             else:
-                found = found or _told(one)
+                found = f"{found}; {_told(one)}" if found else _told(one)
         return found
 
     def findings(self) -> list[Finding]:
@@ -125,13 +125,14 @@ def _fault(one: Explanation) -> str:
     code = CODES.get(one.code.upper())
     if code is None or not code.answerable:
         return "answer_code"
-    if is_bare(one.reason):
+    if is_missing(one.reason) or is_bare(one.reason):
         return "answer_bare"
     return "answer_until" if one.until and not _year(one.until) else ""
 
 
 def _year(until: str) -> str:
-    match = re.fullmatch(_UNTIL, "".join(fold(until).split()))
+    day = fold(until).strip().removesuffix(" 00:00:00")  # the time of a date in a workbook
+    match = re.fullmatch(_UNTIL, "".join(day.split()))
     return match[1] if match else ""
 
 

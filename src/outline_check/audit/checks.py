@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from outline_check.audit.answers import Answers
     from outline_check.audit.cases import Periods
     from outline_check.audit.declared import Check
-    from outline_check.audit.rule import Term
+    from outline_check.audit.rule import Rule, Term
     from outline_check.audit.terms import Case, Data
     from outline_check.matching import Series
 
@@ -114,11 +114,14 @@ class _Run:
         values = [[one for one in side if isinstance(one, Value)] for side in sides]
         gaps = [one for side in sides for one in side if isinstance(one, Gap)]
         if not gaps:
-            self._compare(case, values)
+            self._compare(case, self.check.rule, values)
         elif self._concerns(gaps, [one for side in values for one in side if one.shown]):
             self._applied = True
             for gap in gaps:
                 self._note(case, gap.why, gap.term, gap.place or _place(value for side in values for value in side))
+            whole = [at for at, side in enumerate(sides) if not any(isinstance(one, Gap) for one in side)]
+            if rest := self.check.rule.of(whole):
+                self._compare(case, rest, [values[at] for at in whole])
 
     def _concerns(self, gaps: Sequence[Gap], values: Sequence[Value]) -> bool:
         """Whether a check is about a case of which something is missing.
@@ -135,14 +138,14 @@ class _Run:
             return True
         return bool(values) and all(isinstance(gap.term, Word) and gap.term.word == "previous" for gap in absent)
 
-    def _compare(self, case: Case, values: Sequence[Sequence[Value]]) -> None:
+    def _compare(self, case: Case, rule: Rule, values: Sequence[Sequence[Value]]) -> None:
         try:
-            sums = sums_of(self.check.rule, values, self.check.tolerance, units_stated=not self._is_meant)
+            sums = sums_of(rule, values, self.check.tolerance, units_stated=not self._is_meant)
         except UnitsError as error:
             self._mismatch(case, error, values)
             return
         self._applied = True
-        for at, relation in enumerate(self.check.rule.relations):
+        for at, relation in enumerate(rule.relations):
             pair = [*values[at], *values[at + 1]]
             outcome = holds(relation, sums.sides[at], sums.sides[at + 1], sums.slack)
             if outcome is None:

@@ -7,6 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from outline_check.audit.suspects import may_swing
 from outline_check.cells import Missing, Quantity
 from outline_check.findings import Finding, Place
 from outline_check.model import Cell, Measurement
@@ -27,7 +28,7 @@ _BASELINE, _LAST_YEAR, _UNDATED = -2, -1, 10_000
 _STEADY = frozenset(("ratio", "year", "hour", "day", "times", "sex ratio"))
 _PERIOD = r"(?a)((?:19|20)\d\d)年?(?:[-~—–―一至到]{1,2}|to)((?:19|20)\d\d)"
 
-Period = tuple[int, int]
+Period = tuple[int | None, int | None]
 
 
 class _Point(NamedTuple):
@@ -48,7 +49,7 @@ def jumps(series: Iterable[Series], base_year: int | None, answers: Answers) -> 
     """D313: the values that are seven times or more off the middle of the others of their series, up or down.
 
     The baseline and last year's value of a row belong to the series. Compared are numbers of one
-    sign; a zero, a bound and a first value stand for themselves. A count may grow tenfold in the
+    sign; a zero, a bound, a first value and a rate of growth stand for themselves. A count may grow tenfold in the
     years since its baseline, so that the baseline alone says nothing of it.
 
     Args:
@@ -59,6 +60,8 @@ def jumps(series: Iterable[Series], base_year: int | None, answers: Answers) -> 
     found = []
     for one in series:
         rows = one.values.values()
+        if may_swing(one.indicator):
+            continue
         if len(rows) == 1 and not any(row.baseline or row.last_year for row in rows):
             continue
         points = _points(one, base_year)
@@ -155,29 +158,29 @@ def years_outside(series: Iterable[Series], base_year: int | None, target_year: 
     Where `outline.toml` does not say, the years in the outline's title count, （2011—2020年）, and the
     year before them may be the base. Once per file and year.
     """
-    periods: dict[str, Period | None] = {}
+    periods: dict[str, Period] = {}
     found: dict[tuple[str, int], Finding] = {}
     for one in series:
         if one.outline not in periods:
             periods[one.outline] = period_of(one.outline, base_year, target_year)
         period = periods[one.outline]
-        for year, row in one.values.items() if period else ():
-            if period and year is not None and not period[0] <= year <= period[1]:
-                details = (("period", f"{period[0]}–{period[1]}"),)
+        for year, row in one.values.items():
+            if year is not None and not (period[0] or year) <= year <= (period[1] or year):
+                details = (("period", f"{period[0] or ''}–{period[1] or ''}"),)
                 found.setdefault((row.cell.place.file, year), Finding("D320", _row(row, year), str(year), details))
     return list(found.values())
 
 
-def period_of(title: str, base_year: int | None, target_year: int | None) -> Period | None:
-    """The first and the last year of which an outline may have data, None where that is not known.
+def period_of(title: str, base_year: int | None, target_year: int | None) -> Period:
+    """The first and the last year of which an outline may have data, each None where it is not known.
 
     >>> period_of("中国妇女发展纲要（2011—2020年）", None, None), period_of("plan", 2020, None)
-    ((2010, 2020), None)
+    ((2010, 2020), (2020, None))
     """
     match = re.search(_PERIOD, squeeze(title))
     first = base_year or (int(match[1]) - 1 if match else None)
     last = target_year or (int(match[2]) if match else None)
-    return None if first is None or last is None else (first, last)
+    return first, last
 
 
 def _row(row: Measurement, year: int) -> Place:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.spelling import fold, squeeze
 from outline_check.units import Unit, known_unit, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 300
 _RELATIONS = {">=": ">=", "≥": ">=", "<=": "<=", "≤": "<=", ">": ">", "<": "<", "=": "="}
@@ -96,6 +100,16 @@ class Rule(NamedTuple):
     def names(self) -> list[str]:
         """The indicators that it names, as written."""
         return [term.text for term in self.terms if isinstance(term, Name)]
+
+    def of(self, kept: Sequence[int]) -> Rule | None:
+        """The rule between some of its sides; None where nothing follows for two that stood apart."""
+        relations = []
+        for first, second in pairwise(kept):
+            between = set(self.relations[first:second])
+            if len({relation[0] for relation in between}) > 1:
+                return None
+            relations.append(min(between, key=len))  # a > b >= c: a > c
+        return Rule(self.text, tuple(self.sides[at] for at in kept), tuple(relations)) if relations else None
 
     @property
     def words(self) -> set[str]:

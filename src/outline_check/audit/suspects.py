@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from outline_check.model import Indicator, Measurement, Target
     from outline_check.units import Unit
 
-# Shares that may lie below 0 or above 100 % by their nature; gross enrolment counts pupils of every age.
-_UNBOUNDED = re.compile(
-    "增长|增速|净|增幅|增加|变化|变动|升降|下降|提高|涨|同比|环比|上年|毛入|毛在|指数|性别比|完成率|达标率|倍|gross|growth|change|"
-    "increase|decrease|reduction|index|ratio|completion",
+# What may lie anywhere by its nature, and shares that may exceed 100 %: gross enrolment counts pupils of every age.
+_GROWTH = re.compile(
+    "增长|增速|增幅|净|增加|变化|变动|升降|下降|提高|涨|同比|环比|上年|growth|change|increase|decrease|reduction",
     re.IGNORECASE,
 )
+_BEYOND_WHOLE = re.compile("毛入|毛在|指数|性别比|完成率|达标率|倍|gross|index|ratio|completion", re.IGNORECASE)
 # Dimensions in which a value hardly lies ten times off its target, whatever is done about it.
 _STEADY = frozenset(("ratio", "year", "hour"))
 _NEVER_NEGATIVE = _STEADY | frozenset(
@@ -142,8 +142,13 @@ def _beyond_hundred(row: Measurement, value: Quantity, unit: Unit, asks: list[_A
     return Finding("D312", row.cell.place, row.cell.text)
 
 
+def may_swing(indicator: Indicator) -> bool:
+    """Whether an indicator is a growth or change, which may lie anywhere; its name tells."""
+    return bool(_GROWTH.search(indicator.name or indicator.id))
+
+
 def _is_unbounded(indicator: Indicator) -> bool:
-    return bool(_UNBOUNDED.search(indicator.name or indicator.id))
+    return may_swing(indicator) or bool(_BEYOND_WHOLE.search(indicator.name or indicator.id))
 
 
 def _ends(asks: list[_Ask]) -> list[Fraction]:

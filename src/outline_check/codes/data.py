@@ -163,6 +163,11 @@ DATA = {
         ),
         ("请核对年份，或用 --year 指定要判定的年份", "check the years, or name the one to judge with --year"),
     ),
+    "D325": Code(
+        ERROR,
+        ("目标文件中有多个指标名为“{text}”", "several indicators of the targets are called “{text}”"),
+        ("请填写编号", "give the id"),
+    ),
     "D331": Code(
         ERROR,
         ("审核关系不成立：{rule}（{values}）", "a check fails: {rule} ({values})"),

@@ -1,6 +1,6 @@
 """The pages of D3xx: what the data say."""
 
-from outline_check.codes.page import Example, File, Page, both, cell, rows
+from outline_check.codes.page import Example, File, Page, beside, both, cell, rows
 
 _MORTALITY = (
     "指标,单位,监测值,国家目标\n婴儿死亡率,‰,{},控制在10‰以下\n",
@@ -362,6 +362,22 @@ DATA_PAGES = {
             count="1",
             other="2020",
             total="3",
+        ),
+    ),
+    "D325": Page(
+        (
+            "同名的两个指标目标不同，不知用哪一个判定。",
+            "Two indicators of one name have targets of their own; nobody can say which is meant.",
+        ),
+        beside(
+            ("指标,单位,监测值\n入园率,%,86\n", "indicator,unit,value\nenrolment,%,86\n"),
+            "targets.csv",
+            (
+                "编号,指标,国家目标\nW1,入园率,达到85%\nW2,入园率,达到90%\n",
+                "id,indicator,national_target\nW1,enrolment,at least 85%\nW2,enrolment,at least 90%\n",
+            ),
+            ("编号,指标,国家目标\nW1,入园率,达到85%\n", "id,indicator,national_target\nW1,enrolment,at least 85%\n"),
+            text=("入园率", "enrolment"),
         ),
     ),
     "D331": Page(

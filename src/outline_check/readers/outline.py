@@ -75,6 +75,9 @@ def load(path: str) -> OutlineFile:
         raise UsageError(f"{path}: {error}") from error
     for key, value in content.items():
         _check(path, key, value)
+    first, last = content.get("base_year"), content.get("target_year")
+    if first and last and first > last:
+        raise UsageError(f"{path}: base_year {first} is later than target_year {last}")
     for key in ("files", "targets"):
         content[key] = tuple(os.path.join(os.path.dirname(path), name) for name in content.get(key, ()))
     for key in ("previous", "explanations"):
