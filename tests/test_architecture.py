@@ -13,8 +13,8 @@ MODULES = {
 }
 # A module imports only from the floors below its own; the longest matching prefix says where it lives.
 FLOORS = {
-    **dict.fromkeys(["spelling", "labels", "errors", "codes", "findings"], 1),
-    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output"], 2),
+    **dict.fromkeys(["spelling", "labels", "reason_words", "errors", "codes", "findings"], 1),
+    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier"], 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.findings import Finding
-from outline_check.model import Judgement, Rate, Tier
+from outline_check.model import Judgement, Rate
+from outline_check.tier import Tier
 
 if TYPE_CHECKING:
     import pandas

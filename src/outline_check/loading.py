@@ -10,7 +10,7 @@ from outline_check.evaluation import Source
 from outline_check.findings import Finding
 from outline_check.inputs import File, Inputs, rows_of
 from outline_check.matching import Matched, match
-from outline_check.model import Measurement, Tier, tier_named
+from outline_check.model import Measurement
 from outline_check.readers import outline as outlines
 from outline_check.readers.columns import Wanted
 from outline_check.readers.files import STDIN, WORKBOOK
@@ -19,6 +19,7 @@ from outline_check.readers.rows import Rows
 from outline_check.readers.table import Table
 from outline_check.spelling import has_han
 from outline_check.supplements import Supplements, read_supplements
+from outline_check.tier import Tier, tier_named
 
 
 class Loaded(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outline_check.goals.goal import Inherit
-from outline_check.model import tier_named
+from outline_check.tier import tier_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from outline_check.matching import Series
-    from outline_check.model import Measurement, Target, Tier
+    from outline_check.model import Measurement, Target
+    from outline_check.tier import Tier
 
 
 def ruling_targets(one: Series, measurement: Measurement | None, period: int | None) -> dict[str, Target]:

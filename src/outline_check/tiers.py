@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.compiling import Compiled, Compiler, Rule
 from outline_check.judge import measured
-from outline_check.model import Indicator, Tier
+from outline_check.model import Indicator
 from outline_check.ruling import inherited, ruling_targets
+from outline_check.tier import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from outline_check.audit.answers import Answers
     from outline_check.matching import Series
-    from outline_check.model import Tier
+    from outline_check.tier import Tier
 
 _BASE = "national"
 

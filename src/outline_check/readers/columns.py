@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from outline_check.findings import Finding, Place
-from outline_check.model import Direction, Tier
+from outline_check.model import Direction
 from outline_check.readers.headings import (
     FIELDS,
     RUNNING_NUMBER,
@@ -15,6 +15,7 @@ from outline_check.readers.headings import (
     seems_to_matter,
 )
 from outline_check.spelling import has_han, header_key
+from outline_check.tier import Tier
 
 _DIRECTIONS = {
     Direction.HIGHER: "higher high positive higherisbetter 正向 正 正向型 正向性 正指标 正向指标 越高越好 越大越好 ↑",

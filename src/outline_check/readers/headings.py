@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from outline_check.model import Tier, is_known_tier, tier_named
 from outline_check.spelling import fold, has_han, header_key
+from outline_check.tier import Tier, is_known_tier, tier_named
 from outline_check.units import known_unit
 
 _ALIASES = {

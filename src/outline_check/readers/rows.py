@@ -11,19 +11,15 @@ from outline_check.findings import Finding, Place
 from outline_check.goals.goal import Unreadable
 from outline_check.goals.parse import parse
 from outline_check.goals.tolerance import Tolerance, parse_tolerance
-from outline_check.goals.wordings import AREAS
-from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target, Tier, tier_named
+from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target
 from outline_check.readers.columns import DIRECTIONS, Columns
+from outline_check.readers.parts import part_named, region_named
 from outline_check.readers.table import Row, Table
-from outline_check.spelling import fold, has_han, squeeze
+from outline_check.spelling import fold, squeeze
+from outline_check.tier import Tier, tier_named
 from outline_check.units import Unit, conversion, parse_unit
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?", re.ASCII)
-_SEXES = {
-    **dict.fromkeys("女 女性 女童 女生 female women woman girls girl f".split(), "女"),
-    **dict.fromkeys("男 男性 男童 男生 male men man boys boy m".split(), "男"),
-}
-_TOTALS = frozenset("全国 合计 总计 全部 总 不分 城乡合计 total all both 全区 全省".split())
 _NO_TARGET = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无目标", "不适用", "n/a", "na"))
 # A target file that has no tier column, and a data file with one plain target column.
 _PLAIN_TIER = Tier("target", "")
@@ -104,9 +100,7 @@ class _Reader:
         return DIRECTIONS.get(text)
 
     def region(self, row: Row) -> str:
-        """The region of a row, Chinese names without the blanks that pad them."""
-        text = fold(self.text(row, "region")).strip()
-        return "".join(text.split()) if has_han(text) else text
+        return region_named(self.text(row, "region"))
 
     def year(self, row: Row, *, needed: bool) -> int | None:
         """The year of a row; it is `needed` where other rows of the data have one."""
@@ -175,7 +169,7 @@ class _Reader:
         tolerance = self.tolerance(row)
         if not own_unit:
             return "", "", "", tolerance, None
-        area, sex = _part(self.text(row, "area")), _part(self.text(row, "sex"))
+        area, sex = part_named(self.text(row, "area")), part_named(self.text(row, "sex"))
         return self.region(row), sex, area, tolerance, parse_unit(self.text(row, "unit"))
 
     def _tier_of(self, row: Row) -> Tier:
@@ -196,7 +190,7 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
         indicator = reader.indicator(row)
         own_year = reader.year(row, needed=True)
         region = reader.region(row)
-        sex, area = _part(reader.text(row, "sex")), _part(reader.text(row, "area"))
+        sex, area = part_named(reader.text(row, "sex")), part_named(reader.text(row, "area"))
         baseline = reader.optional(row, "baseline", indicator.unit)
         last_year = reader.optional(row, "last_year", indicator.unit)
         explanation = reader.text(row, "explanation")
@@ -240,13 +234,6 @@ def read_targets(table: Table, columns: Columns) -> Rows:
             IndicatorTargets(reader.text(row, "outline"), indicator, found, baseline, reader.place(row, None))
         )
     return Rows([], targets, reader.findings, list(reader.tiers.values()), columns.base_year)
-
-
-@cache
-def _part(text: str) -> str:
-    """A sex or area: "" for the total, the same one under one name each."""
-    key = squeeze(text)
-    return "" if key in _TOTALS else AREAS.get(key) or _SEXES.get(key) or text.strip()
 
 
 @cache

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from outline_check.goals.intervals import Bounds
-    from outline_check.model import Judgement, Tier
+    from outline_check.model import Judgement
+    from outline_check.tier import Tier
     from outline_check.units import Unit
 
 _MOST_DECIMALS = 6

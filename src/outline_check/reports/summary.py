@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from outline_check.evaluation import Evaluation
 from outline_check.labels import reasons_text, say
-from outline_check.model import Judgement, Label, Rate, Tier, Verdict
+from outline_check.model import Judgement, Label, Rate, Verdict
 from outline_check.reports.document import Block, Column, Document, TableBlock, Text, Tone, heading, line, table, text
 from outline_check.reports.explained import explained_block
 from outline_check.reports.provenance import provenance
 from outline_check.reports.quantities import gap_text, tier_title, value_text
+from outline_check.tier import Tier
 
 # What a row without a sex or area is.
 _WITHOUT = {"sex": "whole", "area": "whole"}
