@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from outline_check.audit.answers import Answers
 from outline_check.audit.completeness import incomplete
-from outline_check.audit.consistency import jumps, sparse_years, years_outside
+from outline_check.audit.consistency import jumps, sparse_years, without_region, years_outside
 from outline_check.audit.suspects import suspects
 from outline_check.audit.target_doubts import looser, without_target
 from outline_check.matching import match
@@ -68,6 +68,7 @@ class Audit:
             *jumps(series, outline.base_year, self._answers),
             *years_outside(series, outline.base_year, outline.target_year),
             *sparse_years(series, self._years),
+            *without_region(series),
             *without_target(series),
             *looser(series, self._loaded.tiers, self._years, self._rule, self._answers),
         ]

@@ -118,6 +118,14 @@ def test_of_data_that_were_half_read_nothing_is_said(evaluated: Evaluate) -> Non
     assert [one.code for one in result.findings] == ["R103"]
 
 
+def test_rows_without_a_region_among_rows_with_one(evaluated: Evaluate) -> None:
+    header = "指标,地区,监测值,国家目标\n"
+    told = found(evaluated(f"{header}x,甲旗,5,达到4\ny,,5,达到4\nz,,5,达到4\n"), "D326")
+    assert [(one.place.line, details(one)) for one in told] == [(3, {"count": "2"})]
+    assert found(evaluated(f"{header}x,,5,达到4\ny,,5,达到4\n"), "D326") == []
+    assert found(evaluated(f"{header}x,甲旗,5,达到4\ny,全区,5,达到4\n"), "D326") == []
+
+
 class TestYears:
     """D320."""
 

@@ -133,6 +133,23 @@ def _jump(point: _Point, other: _Point, answers: Answers) -> Finding:
     return Finding("D313", point.cell.place, point.cell.text, details, answers.to("D313", point.measurement))
 
 
+def without_region(series: Iterable[Series]) -> list[Finding]:
+    """D326, once per file, for rows without a region among rows with one."""
+    files: dict[str, tuple[set[str], dict[Place, None]]] = {}
+    for one in series:
+        for row in one.values.values():
+            place = row.cell.place._replace(column="", cell="")
+            regions, blank = files.setdefault(place.file, (set(), {}))
+            regions.add(one.region)
+            if not one.region:
+                blank[place] = None
+    return [
+        Finding("D326", next(iter(blank)), details=(("count", str(len(blank))),))
+        for regions, blank in files.values()
+        if blank and len(regions) > 1
+    ]
+
+
 def sparse_years(series: Iterable[Series], years: Mapping[str, int | None]) -> list[Finding]:
     """D324: a year judged in which less than half as many indicators have a value as in another year."""
     counts: dict[str, Counter[int]] = {}

@@ -168,6 +168,11 @@ DATA = {
         ("目标文件中有多个指标名为“{text}”", "several indicators of the targets are called “{text}”"),
         ("请填写编号", "give the id"),
     ),
+    "D326": Code(
+        WARNING,
+        ("{count} 行没有地区，其他行有", "{count} rows name no region, while others do"),
+        ("请填写地区；汇总行可写“全区”", "name the region; a total can be called so"),
+    ),
     "D331": Code(
         ERROR,
         ("审核关系不成立：{rule}（{values}）", "a check fails: {rule} ({values})"),

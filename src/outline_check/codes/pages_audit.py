@@ -138,6 +138,23 @@ AUDIT_PAGES = {
             text=("入园率", "enrolment"),
         ),
     ),
+    "D326": Page(
+        (
+            "合并单元格另存为 CSV 后，只有第一行有地区；其余行会被当作没有地区的数据。",
+            "Merged cells saved as CSV leave the region in the first row only; the others would pass for data of none.",
+        ),
+        rows(
+            (
+                "指标,地区,单位,监测值,国家目标\n甲率,包头市,%,86,达到85%\n乙率,,%,86,达到85%\n",
+                "indicator,region,unit,value,national_target\na,Baotou,%,86,at least 85%\nb,,%,86,at least 85%\n",
+            ),
+            (
+                "指标,地区,单位,监测值,国家目标\n甲率,包头市,%,86,达到85%\n乙率,包头市,%,86,达到85%\n",
+                "indicator,region,unit,value,national_target\na,Baotou,%,86,at least 85%\nb,Baotou,%,86,at least 85%\n",
+            ),
+            count="1",
+        ),
+    ),
     "D331": Page(
         (
             "outline.toml 声明了必须成立的关系（强制性审核）；不成立说明至少一个数错了，都不能用来判定。",
