@@ -2,6 +2,7 @@
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from outline_check.cells import exact_decimal
@@ -119,6 +120,7 @@ def _inward(end: End, *, up: bool) -> Decimal:
     return context.next_plus(moved) if up else context.next_minus(moved)
 
 
+@lru_cache(maxsize=4096)
 def printed(value: Fraction) -> str:
     """A bound or gap as a decimal string: exact, or to 15 digits where the expansion does not end.
 

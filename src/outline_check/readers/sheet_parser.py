@@ -32,6 +32,7 @@ def parser_of(book: Any, sheet: Any, path: str) -> Any:
 
 @cache
 def _parser_class() -> type[Any]:
+    from openpyxl.utils.cell import coordinate_to_tuple
     from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
     class Parser(WorkSheetParser):
@@ -40,10 +41,9 @@ def _parser_class() -> type[Any]:
 
         def parse_cell(self, element: Any) -> Any:
             kind = element.get("t")
-            if kind == "inlineStr":
-                element.set("t", "str")  # the library takes a text in the cell apart five times slower
-                cell = super().parse_cell(element)
-                return {**cell, "value": _inline_text(element)}
+            if kind == "inlineStr" and (place := element.get("r")):  # the library takes a text apart ten times slower
+                row, self.col_counter = coordinate_to_tuple(place)
+                return {"row": row, "column": self.col_counter, "value": _inline_text(element), "data_type": "s"}
             try:
                 cell = self._parsed(element, kind or "n")
             except (ValueError, IndexError) as error:
@@ -76,5 +76,7 @@ def _is_empty_text(element: Any, value_tag: str) -> bool:
 
 def _inline_text(element: Any) -> str:
     """The text that stands in a cell itself, in one piece or in runs of different fonts; no reading aids."""
+    if len(element) == 1 and len(element[0]) == 1 and element[0][0].tag.endswith("}t"):
+        return str(element[0][0].text or "")
     pieces = [run[-1] if run.tag.endswith("}r") and len(run) else run for text in element for run in text]
     return "".join(piece.text or "" for piece in pieces if piece.tag.endswith("}t"))
