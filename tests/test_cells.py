@@ -221,6 +221,11 @@ def test_spellings_of_published_tables(text: str, unit: str, expected: str) -> N
         assert found.value == Decimal(expected)
 
 
+@pytest.mark.parametrize("text", ["1" + "九成" * 60_000, "1近" * 60_000, "1译" * 60_000, "1," * 60_000])
+def test_a_text_of_any_length_is_a_fault_at_once(text: str) -> None:
+    assert parse_cell(text, parse_unit("%")) == NOT_A_NUMBER
+
+
 @pytest.mark.parametrize("text", ["指标无数据", "取数困难", "空", "因多年无数据而无法判断", "未填报", "——"])
 def test_wordings_of_no_data(text: str) -> None:
     assert parse_cell(text) == MISSING

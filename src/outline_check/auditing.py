@@ -14,7 +14,7 @@ from outline_check.matching import match
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from outline_check.compiling import Rule
+    from outline_check.compiling import Compiler
     from outline_check.findings import Finding
     from outline_check.loading import Loaded
     from outline_check.matching import Series
@@ -33,14 +33,14 @@ class Audit:
         loaded: the input.
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
-        rule: how it is judged.
+        compiler: how it is judged.
     """
 
-    def __init__(self, loaded: Loaded, years: Years, periods: Periods, rule: Rule) -> None:
+    def __init__(self, loaded: Loaded, years: Years, periods: Periods, compiler: Compiler) -> None:
         self._loaded = loaded
         self._years = years
         self._periods = periods
-        self._rule = rule
+        self._compiler = compiler
         self._answers = Answers(loaded.supplements.explanations)
         self._is_possible = not any(finding.meaning.fatal for finding in loaded.findings)
 
@@ -70,7 +70,7 @@ class Audit:
             *sparse_years(series, self._years),
             *without_region(series),
             *without_target(series),
-            *looser(series, self._loaded.tiers, self._years, self._rule, self._answers),
+            *looser(series, self._loaded.tiers, self._years, self._compiler, self._answers),
         ]
 
     def _checked(self, series: list[Series]) -> tuple[list[Series], list[Finding]]:

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from outline_check.codes.code import Code, Severity
-from outline_check.codes.table import CODES
 
 MOST_PRINTED = 60
 
@@ -47,7 +46,9 @@ class Finding(NamedTuple):
 
     @property
     def meaning(self) -> Code:
-        """What its code says."""
+        """What its code says; the table is loaded with the first finding, as most runs have none."""
+        from outline_check.codes.table import CODES
+
         return CODES[self.code]
 
     @property

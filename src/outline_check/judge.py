@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from outline_check.cells import Answer, Bounded, Fault, Missing, Quantity
-from outline_check.compiling import Compiled, Compiler, Rule, measured_unit
+from outline_check.compiling import Compiled, Compiler, measured_unit
 from outline_check.findings import Finding
 from outline_check.goals.bounds import NoBounds
 from outline_check.goals.clauses import Clause, Goal
@@ -36,7 +36,7 @@ _NO_DATA = Outcome(Verdict.NO_DATA, (Reason("no_value"),))
 
 
 def judge(
-    series: Iterable[Series], tiers: Sequence[Tier], periods: Mapping[str, Sequence[int | None]], rule: Rule
+    series: Iterable[Series], tiers: Sequence[Tier], periods: Mapping[str, Sequence[int | None]], compiler: Compiler
 ) -> tuple[list[Judgement], list[Finding]]:
     """One judgement per series, tier with a target, and period; and the targets that contradict themselves.
 
@@ -44,17 +44,16 @@ def judge(
         series: what was measured, with its targets.
         tiers: whose targets to judge, in the order of the output.
         periods: the years to judge, per outline; None where the input has no years.
-        rule: how to compare.
+        compiler: how to compare, and the bounds that are known.
 
     Missing: a value that is not there is NO_DATA; a goal without bounds is NOT_JUDGEABLE; both with a reason.
     """
     series = list(series)
-    compiler = Compiler(rule)
     judgements: list[Judgement] = []
     findings: list[Finding] = []
     for one in series:
         for period in periods[one.outline]:
-            measurement = measured(one, period, latest=rule.latest)
+            measurement = measured(one, period, latest=compiler.rule.latest)
             ruling = ruling_targets(one, measurement, period)
             for tier in tiers:
                 if target := ruling.get(tier.id):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from outline_check.accounting import accounted
 from outline_check.auditing import Audit
 from outline_check.codes.code import Severity
+from outline_check.compiling import Compiler
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.findings import Finding, in_order
@@ -40,10 +41,10 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         raise UsageError(f"--year {settings.year}: the input has no years")
     years = _years(loaded.matched.series, settings.year or loaded.outline.year, loaded.latest)
     periods = _periods(loaded.matched.series, years, every="year" in {name for group in settings.by for name in group})
-    rule = rule_of(settings, loaded.outline.base_year)
-    audit = Audit(loaded, years, periods, rule)
+    compiler = Compiler(rule_of(settings, loaded.outline.base_year))
+    audit = Audit(loaded, years, periods, compiler)
     series, doubts = audit.before()
-    judgements, found = judge(series, loaded.tiers, periods, rule)
+    judgements, found = judge(series, loaded.tiers, periods, compiler)
     findings = in_order([*loaded.findings, *doubts, *found, *audit.after(judgements)])
     exit_code = _exit_code(findings, judgements, settings)
     if exit_code != EVALUATED:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.cells import is_missing
-from outline_check.codes.table import CODES
 from outline_check.findings import Finding, Place
 from outline_check.spelling import fold, squeeze
 
@@ -72,7 +71,7 @@ class Answers:
 
         An explanation that is no reason, or of an earlier year, settles nothing; `findings` says so.
         """
-        if not CODES[code].answerable:
+        if not _is_answerable(code):
             return ""
         text = measurement.explanation.strip()
         own = "" if is_missing(text) else text
@@ -120,10 +119,15 @@ def is_bare(text: str) -> bool:
     return all(word in _BARE_WORDS or re.fullmatch(_BARE, word) for word in letters)
 
 
+def _is_answerable(code: str) -> bool:
+    from outline_check.codes.table import CODES
+
+    return code in CODES and CODES[code].answerable
+
+
 def _fault(one: Explanation) -> str:
     """Why a line can answer nothing; "" where it can."""
-    code = CODES.get(one.code.upper())
-    if code is None or not code.answerable:
+    if not _is_answerable(one.code.upper()):
         return "answer_code"
     if is_missing(one.reason) or is_bare(one.reason):
         return "answer_bare"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outline_check.compiling import Compiler, Rule
 from outline_check.findings import Finding
 from outline_check.judge import measured
 from outline_check.spelling import squeeze
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from outline_check.audit.answers import Answers
+    from outline_check.compiling import Compiler
     from outline_check.matching import Series
     from outline_check.tier import Tier
 
@@ -40,7 +40,11 @@ def without_target(series: Iterable[Series]) -> list[Finding]:
 
 
 def looser(
-    series: Iterable[Series], tiers: Sequence[Tier], years: Mapping[str, int | None], rule: Rule, answers: Answers
+    series: Iterable[Series],
+    tiers: Sequence[Tier],
+    years: Mapping[str, int | None],
+    compiler: Compiler,
+    answers: Answers,
 ) -> list[Finding]:
     """T212: the targets that ask less than the national one of their row, in the year judged.
 
@@ -49,7 +53,6 @@ def looser(
     base = next((tier for tier in tiers if tier.id == _BASE), None)
     if base is None or len(tiers) == 1:
         return []
-    compiler = Compiler(rule)
     found: dict[tuple[str, ...], Finding] = {}
     harmless: set[object] = set()  # comparing the same wordings again takes time
     for one in series:
@@ -66,7 +69,7 @@ def looser(
             key = (one.outline, squeeze(one.indicator.identity), tier.id, target.goal.wording, other)
             if key in found:
                 continue
-            row = measured(one, years[one.outline], latest=rule.latest)
+            row = measured(one, years[one.outline], latest=compiler.rule.latest)
             titles = (("tier_title", tier.title), ("base_title", base.title))
             details = (("tier", tier.id), ("base", base.id), ("other", other), *titles)
             answer = answers.to("T212", row) if row else answers.about("T212", one.indicator, one.region, None)

@@ -27,13 +27,14 @@ _OTHERS = {
     b"Rar!\x1a\x07": "RAR",
     b"PAR1\x15": "Parquet",
 }
-_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
+_BZIP2 = rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"
 # And those of a text that is no CSV, behind blanks and a byte order mark.
 _MARKUP = {
-    re.compile(rb"<(?:html|!doctype html|head|meta|body|table)\b", re.IGNORECASE): "HTML",
-    re.compile(rb"<\?xml\b", re.IGNORECASE): "XML",
-    re.compile(rb"\{\s*[\"}]|\[\s*[\"\[{\]]"): "JSON",
+    rb"(?i)<(?:html|!doctype html|head|meta|body|table)\b": "HTML",
+    rb"(?i)<\?xml\b": "XML",
+    rb"\{\s*[\"}]|\[\s*[\"\[{\]]": "JSON",
 }
+_MARKS = (b"<", b"{", b"[")  # of which one begins each of them
 _BEGINNING = 4096
 _BLANKS = b" \t\r\n"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -88,12 +89,14 @@ def _check_name(content: bytes, name: str, path: str) -> None:
 def _other_kind(content: bytes) -> str:
     """What a file is that is neither a table as text nor a workbook, "" if it may be one."""
     named = next((kind for magic, kind in _OTHERS.items() if content.startswith(magic)), "")
-    if named or _BZIP2.match(content):
+    if named or (content.startswith(b"BZh") and re.match(_BZIP2, content)):
         return named or "bzip2"
     text = content[:_BEGINNING]
     mark = next((mark for mark in _BOMS if text.startswith(mark)), b"")
     text = text.removeprefix(mark).replace(b"\x00", b"").lstrip(_BLANKS)  # of UTF-16 too
-    return next((kind for pattern, kind in _MARKUP.items() if pattern.match(text)), "")
+    if not text.startswith(_MARKS):
+        return ""
+    return next((kind for pattern, kind in _MARKUP.items() if re.match(pattern, text)), "")
 
 
 def _bytes_of(path: str) -> bytes:

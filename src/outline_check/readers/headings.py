@@ -53,21 +53,22 @@ _WITH_YEAR = {alias for table in (FIELDS, _LOOSE) for alias, field in table.item
     "值",
 }
 RUNNING_NUMBER = "序号"
-_YEAR = r"((?:19|20)\d\d)"
-_LEADING_YEAR = re.compile(rf"[到至]?{_YEAR}(?:年度|年末|年底|年)?(.*)", re.ASCII)
-_TRAILING_YEAR = re.compile(rf"(.+?){_YEAR}(?:年度|年末|年底|年)?", re.ASCII)
-_TARGET = re.compile(r"(.*?)(?:target|目标值|目标要求|目标任务|目标)")
-_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+# Patterns are compiled where they are first needed: titles in their proper form need none.
+_YEAR = r"((?:19|20)[0-9][0-9])"
+_LEADING_YEAR = rf"[到至]?{_YEAR}(?:年度|年末|年底|年)?(.*)"
+_TRAILING_YEAR = rf"(.+?){_YEAR}(?:年度|年末|年底|年)?"
+_TARGET = r"(.*?)(?:target|目标值|目标要求|目标任务|目标)"
+_BRACKETS = r"[(\[【]([^()\[\]【】]*)[)\]】]"
 _ORNAMENTS = "*※★:.。"
 _REMARKS = frozenset("必填 选填 可选 required optional".split())
 # A column about a target is none: 是否达到国家目标, 距国家目标, gap to target.
-_ABOUT_TARGET = re.compile("是否|达到|距|离|差|较|比|完成|未|gap|on$|to$|vs|status|distance|责任|主要|对照|判定")
+_ABOUT_TARGET = "是否|达到|距|离|差|较|比|完成|未|gap|on$|to$|vs|status|distance|责任|主要|对照|判定"
 # What a column that only follows from others is called.
-_DERIVED = re.compile(
+_DERIVED = (
     "变化|变动|增减|增长|增幅|升降|降幅|同比|环比|比|较|距|离|差|进度|程度|排名|位次|是否|达标|判定|备注|说明|来源|口径|含义|解释|定义|公式|"
     "单位|部门|级别|状态|完成情况|完成率|纲要|上年|去年|往年|change|gap|rank|diff|note|source|comment|status|definition|unit|last|previous"
 )
-_TELLING = re.compile("监测值|实际值|完成值|基期|基线|目标|target|baseline|actual")
+_TELLING = "监测值|实际值|完成值|基期|基线|目标|target|baseline|actual"
 
 
 class Heading(NamedTuple):
@@ -100,10 +101,12 @@ def heading_of(title: str) -> Heading | None:
     >>> heading_of("监测值（修订）") is None
     True
     """
+    if field := FIELDS.get(header_key(title)):
+        return Heading(field)
     text = "".join(fold(title).split()).strip(_ORNAMENTS)
     year, unit, tier = None, "", ""
-    for remark in _BRACKETS.findall(text):
-        if match := re.fullmatch(rf"{_YEAR}年?", remark, re.ASCII):
+    for remark in re.findall(_BRACKETS, text):
+        if match := re.fullmatch(f"{_YEAR}年?", remark):
             year = int(match[1])
         elif known_unit(remark):
             unit = remark
@@ -111,7 +114,7 @@ def heading_of(title: str) -> Heading | None:
             tier = remark
         elif remark not in _REMARKS:
             return None
-    found = _plain(_BRACKETS.sub("", text).strip(_ORNAMENTS), tier)
+    found = _plain(re.sub(_BRACKETS, "", text).strip(_ORNAMENTS), tier)
     if found is None or (year and found.year) or (tier and found.field != TARGETS_OF_TIER):
         return None
     found = found._replace(year=found.year or year, unit=unit)
@@ -128,9 +131,9 @@ def seems_to_matter(title: str, *, is_series: bool) -> bool:
         is_series: whether other columns hold values of years; then a year tells too.
     """
     key = header_key(title)
-    if _DERIVED.search(key):
+    if re.search(_DERIVED, key):
         return False
-    return bool(_TELLING.search(key) or (is_series and re.search(_YEAR, key, re.ASCII)))
+    return bool(re.search(_TELLING, key) or (is_series and re.search(_YEAR, key)))
 
 
 def _plain(text: str, tier: str) -> Heading | None:
@@ -143,17 +146,17 @@ def _plain(text: str, tier: str) -> Heading | None:
     year, rest = _year_apart(key)
     if year and (rest in _WITH_YEAR or FIELDS.get(rest) in ("baseline", "target")):
         return Heading(FIELDS.get(rest, "value"), year)
-    match = _TARGET.fullmatch(rest)
-    if match is None or _ABOUT_TARGET.search(match[1]):
+    match = re.fullmatch(_TARGET, rest)
+    if match is None or re.search(_ABOUT_TARGET, match[1]):
         return None
     return Heading(TARGETS_OF_TIER, year, tier_named(_as_written(text, match[1])) if match[1] else Tier("target", ""))
 
 
 def _year_apart(key: str) -> tuple[int | None, str]:
     """The year that a title begins or ends with, and the rest of it."""
-    if match := _LEADING_YEAR.fullmatch(key):
+    if match := re.fullmatch(_LEADING_YEAR, key):
         return int(match[1]), match[2]
-    if match := _TRAILING_YEAR.fullmatch(key):
+    if match := re.fullmatch(_TRAILING_YEAR, key):
         return int(match[2]), match[1]
     return None, key
 

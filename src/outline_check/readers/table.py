@@ -12,9 +12,9 @@ from outline_check.readers.columns import Wanted, columns_of, missing
 _MOST_TITLES = 20
 _SAMPLE = 60
 _LEAST_DATA = 3
-_PLAIN_NUMBER = re.compile(r"[-+−]?\d[\d.,]*\s*[%％‰]?|[\d.]+/\d*万")
+_PLAIN_NUMBER = r"[-+−]?\d[\d.,]*\s*[%％‰]?|[\d.]+/\d*万"
 # The row of a printed form that numbers its columns: 甲 乙 1 2.
-_COLUMN_NUMBER = re.compile(r"[(（]?(?:[甲乙丙丁戊己庚辛壬癸A-Z]|\d{1,2}|[①-⑳])[)）]?")
+_COLUMN_NUMBER = r"[(（]?(?:[甲乙丙丁戊己庚辛壬癸A-Z]|\d{1,2}|[①-⑳])[)）]?"
 _NOTE_WORDS = (
     "注|备注|说明|附注|资料来源|数据来源|来源|填报|填表|制表|复核|审核|负责人|单位负责人|统计负责人|单位|联系电话|报出|报送|"
     "日期|打印|note|notes|source|sources|remark|remarks|prepared by|checked by"
@@ -129,7 +129,7 @@ def _refuse_data_above(titles: Sequence[Row], header: Row, origin: Origin) -> No
     full = sum(bool(cell.strip()) for cell in header.cells)
     for row in titles:
         filled = [cell.strip() for cell in row.cells if cell.strip()]
-        has_number = any(_PLAIN_NUMBER.fullmatch(cell) for cell in filled)
+        has_number = any(re.fullmatch(_PLAIN_NUMBER, cell) for cell in filled)
         has_label = any(":" in cell or "：" in cell for cell in filled)  # 填报单位：…
         if len(filled) >= max(_LEAST_DATA, full * 2 // 3) and has_number and not has_label:
             raise InputError(Finding("R125", origin.place(row.line), " ".join(filled)[:_SAMPLE]))
@@ -162,7 +162,7 @@ def _numbers_columns(row: Row) -> bool:
     filled = [cell.strip() for cell in row.cells if cell.strip()]
     if len(filled) < _LEAST_DATA or len(set(filled)) < len(filled):
         return False
-    return filled[0].strip("()（）") in ("甲", "A") and all(map(_COLUMN_NUMBER.fullmatch, filled))
+    return filled[0].strip("()（）") in ("甲", "A") and all(re.fullmatch(_COLUMN_NUMBER, cell) for cell in filled)
 
 
 def _is_filled(row: Row) -> bool:

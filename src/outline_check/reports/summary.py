@@ -8,7 +8,6 @@ from outline_check.evaluation import Evaluation
 from outline_check.labels import reasons_text, say
 from outline_check.model import Judgement, Label, Rate, Verdict
 from outline_check.reports.document import Block, Column, Document, TableBlock, Text, Tone, heading, line, table, text
-from outline_check.reports.explained import explained_block
 from outline_check.reports.provenance import provenance
 from outline_check.reports.quantities import gap_text, tier_title, value_text
 from outline_check.tier import Tier
@@ -23,7 +22,10 @@ def document(evaluation: Evaluation, language: str, *, everything: bool = False)
     blocks: list[Block] = []
     for outline in evaluation.years:
         blocks += _Section(evaluation, outline, language).blocks(everything=everything)
-    blocks += explained_block(evaluation.findings, language)
+    if any(finding.answer for finding in evaluation.findings):
+        from outline_check.reports.explained import explained_block
+
+        blocks += explained_block(evaluation.findings, language)
     return (*blocks, *(line(provenance(source, language)) for source in evaluation.inputs))
 
 
