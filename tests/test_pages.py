@@ -176,7 +176,11 @@ def test_messages_stand_without_a_finding(code: str, language: str) -> None:
 
 
 def test_a_run_loads_no_pages() -> None:
-    program = "import sys, outline_check.pipeline, outline_check.reports.finding_lines; print(*sys.modules)"
+    program = (
+        "import sys, outline_check.pipeline, outline_check.reports.finding_lines as lines; "
+        "from outline_check.findings import Finding, Place; "
+        "lines.render([Finding('D301', Place('d.csv', 2), 'abc')], 'zh'); print(*sys.modules)"
+    )
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout  # noqa: S603
     assert "outline_check.codes.table" in loaded
     assert "outline_check.codes.page" not in loaded
