@@ -3,6 +3,9 @@
 import bz2
 import gzip
 import lzma
+import os
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -213,3 +216,31 @@ def test_a_file_of_another_kind_is_named(read: Read, name: str, data: str | byte
 @pytest.mark.parametrize("title", ["[2020年监测表]", "{监测表}", "<监测表>", "BZh1 监测表", "PAR1", "<tablet>"])
 def test_a_title_is_no_other_kind(read: Read, title: str) -> None:
     assert tally(read(f"{title}\n{GOOD}")) == (1, 1)
+
+
+class TestPipes:
+    @pytest.fixture
+    def pipe(self, tmp_path: Path) -> str:
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("there are no named pipes here")
+        os.mkfifo(tmp_path / "pipe")
+        return str(tmp_path / "pipe")
+
+    def test_without_a_writer_it_is_given_up(self, pipe: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("outline_check.readers.files._LONGEST_WAIT", 0.05)
+        with pytest.raises(UsageError, match="a pipe that nobody writes to"):
+            evaluate(Inputs([pipe]))
+
+    def test_a_slow_writer_is_waited_for(self, pipe: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("outline_check.readers.files._LONGEST_WAIT", 5)
+
+        def write() -> None:
+            with open(pipe, "wb", buffering=0) as file:
+                for line in GOOD.encode().splitlines(keepends=True):
+                    time.sleep(0.05)
+                    file.write(line)
+
+        writer = threading.Thread(target=write, daemon=True)
+        writer.start()
+        assert tally(evaluate(Inputs([pipe]))) == (1, 1)
+        writer.join(5)

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import sys
+import time
 from typing import BinaryIO
 
 from outline_check.errors import UsageError
@@ -40,7 +41,8 @@ _BLANKS = b" \t\r\n"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _TEXTS = (".csv", ".txt", ".tsv", ".tab")
-_LONGEST_WAIT = 10  # seconds
+_LONGEST_WAIT, _PAUSE = 10, 0.02  # seconds
+_PIECE = 1 << 16
 _LARGEST_STREAM = 256 * MEBIBYTE
 
 
@@ -118,15 +120,16 @@ def _bytes_of(path: str) -> bytes:
 
 def _from_pipe(path: str) -> bytes:
     """What comes through a named pipe; opening one that nobody writes to would wait for ever."""
-    import select
-
+    deadline = time.monotonic() + _LONGEST_WAIT
     number = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with open(number, "rb") as file:
-        ready, _, _ = select.select([file], [], [], _LONGEST_WAIT)
-        if not ready:
-            raise UsageError(f"{path}: a pipe that nobody writes to")
+    with open(number, "rb", buffering=0) as pipe:
+        while (first := pipe.read(_PIECE)) == b"":  # None: somebody writes, though nothing has come yet
+            if time.monotonic() > deadline:
+                raise UsageError(f"{path}: a pipe that nobody writes to")
+            time.sleep(_PAUSE)
         os.set_blocking(number, True)
-        return _bounded(file, path)
+        with open(number, "rb", closefd=False) as file:
+            return (first or b"") + _bounded(file, path)
 
 
 def _bounded(file: BinaryIO, path: str) -> bytes:
