@@ -12,8 +12,9 @@ from outline_check.audit.target_doubts import looser, without_target
 from outline_check.matching import match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
+    from outline_check.audit.cases import Periods
     from outline_check.compiling import Compiler
     from outline_check.findings import Finding
     from outline_check.loading import Loaded
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from outline_check.model import Judgement
 
     Years = Mapping[str, int | None]
-    Periods = Mapping[str, Sequence[int | None]]
 
 
 class Audit:

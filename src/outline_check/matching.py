@@ -6,7 +6,7 @@ from typing import NamedTuple
 from outline_check.cells import Missing
 from outline_check.findings import MOST_PRINTED, Finding
 from outline_check.model import Indicator, IndicatorTargets, Measurement, Target
-from outline_check.spelling import squeeze
+from outline_check.spelling import closest, squeeze
 from outline_check.target_index import Key, TargetIndex, filled
 
 _Reported = tuple[str, Key, str]
@@ -174,12 +174,9 @@ def _unknown_indicator(one: Measurement, words: Mapping[str, str], known: int, i
     if keys := index.find(one):
         outlines = {outline for outline, _ in keys}
         return Finding("D309" if len(outlines) > 1 else "D325", place, key)
-    close: list[str] = []
-    if known < MOST_PRINTED:  # looking for a suggestion is slow, and no more are printed
-        from difflib import get_close_matches
-
-        close = [words[word] for word in get_close_matches(squeeze(key), words, n=1)]
-    return Finding("D308", place, key, (("suggestion", close[0] if close else ""),))
+    # Looking for a suggestion is slow, and no more are printed.
+    meant = closest(squeeze(key), words) if known < MOST_PRINTED else ""
+    return Finding("D308", place, key, (("suggestion", words.get(meant, "")),))
 
 
 def _never_measured(

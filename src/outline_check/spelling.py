@@ -4,6 +4,7 @@ NFKC is not used: it turns `94.5①` into 94.51 and `½` into three characters. 
 maps one character to one character, so a position in the folded text is a position in the original.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -31,3 +32,14 @@ def header_key(title: str) -> str:
 def has_han(text: str) -> bool:
     """Whether the text holds a Chinese character."""
     return any("\u3400" <= character <= "\u9fff" for character in text)
+
+
+def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The known word that was perhaps meant, "" where none is alike enough.
+
+    >>> closest("titel", ["title", "year"]), closest("x", ["title"])
+    ('title', '')
+    """
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")

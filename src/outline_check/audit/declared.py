@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from outline_check.audit.rule import Name, Number, Rule, RuleError, Signed, Term, may_be_name, parse_rule
 from outline_check.audit.terms import PARTS
 from outline_check.errors import UsageError
-from outline_check.spelling import squeeze
+from outline_check.spelling import closest, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -157,12 +157,9 @@ def _tolerance(value: object, rule: Rule) -> Number | None:
 
 
 def _meant(name: str, spellings: Mapping[str, str], known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, spellings, n=1)
     names = ", ".join(known)
-    if close:
-        return f"; did you mean {spellings[close[0]] or close[0]!r}?"
+    if meant := closest(name, spellings):
+        return f"; did you mean {spellings[meant] or meant!r}?"
     return f"; known keys: {names}" if names else ""
 
 

@@ -29,8 +29,8 @@ _GROWTH = (
 )
 _BEYOND_WHOLE = "毛入 毛在 指数 性别比 完成率 达标率 倍 gross index ratio completion".split()
 # Dimensions in which a value hardly lies ten times off its target, whatever is done about it.
-_STEADY = frozenset(("ratio", "year", "hour"))
-_NEVER_NEGATIVE = _STEADY | frozenset(
+_NEAR_TARGETS = frozenset(("ratio", "year", "hour"))
+_NEVER_NEGATIVE = _NEAR_TARGETS | frozenset(
     ("person", "person-time", "count", "household", "occasion", "mass", "volume", "area", "day")
 )
 _LEAST_DIGITS = 3
@@ -77,7 +77,7 @@ def _suspicion(row: Measurement, targets: tuple[Target, ...], known: dict[object
     unit = (value.unit if isinstance(value, Quantity) else None) or row.indicator.unit or _asked_unit(row, targets)
     if not isinstance(value, Quantity) or unit is None:
         return None
-    if unit.dimension not in _STEADY:
+    if unit.dimension not in _NEAR_TARGETS:
         return _below_zero(row, value, unit, [])
     wordings = tuple((target.goal, target.unit) for target in (*row.targets, *targets))
     key = (wordings, unit)

@@ -1,16 +1,10 @@
 """The pages of R1xx: how a file is read."""
 
 from outline_check.codes.page import Example, File, Page, both, cell, raw, rows
+from outline_check.codes.sample_table import NEXT, TABLE, TWO
 
-_HEADER = ("指标,单位,监测值,国家目标\n", "indicator,unit,value,national_target\n")
-_TABLE = (
-    _HEADER[0] + "婴儿死亡率,‰,5.2,控制在10‰以下\n",
-    _HEADER[1] + "infant mortality,‰,5.2,at most 10‰\n",
-)
-_NEXT = ("5岁以下儿童死亡率,‰,7.1,控制在13‰以下\n", "under-five mortality,‰,7.1,at most 13‰\n")
-_TWO = (_TABLE[0] + _NEXT[0], _TABLE[1] + _NEXT[1])
 _LAST = ("死产率,‰,3.4,<=6‰\n", "stillbirths,‰,3.4,<=6‰\n")
-_THREE = (_TWO[0] + _LAST[0], _TWO[1] + _LAST[1])
+_THREE = (TWO[0] + _LAST[0], TWO[1] + _LAST[1])
 
 _TO_UTF8 = (
     "在 Excel 或 WPS 中：文件 → 另存为 → “CSV UTF-8（逗号分隔）”。",
@@ -25,8 +19,8 @@ READING_PAGES = {
             " so that a value may be judged as another indicator's.",
         ),
         Example(
-            (File(_TABLE, encoding="gb18030"),),
-            (File(_TABLE, encoding="gb18030"),),
+            (File(TABLE, encoding="gb18030"),),
+            (File(TABLE, encoding="gb18030"),),
             details={"encoding": both("utf-8"), "byte": ("0xb1", "0xa1")},
             options=both("--encoding utf-8"),
             mended_options=both("--encoding gb18030"),
@@ -43,8 +37,8 @@ READING_PAGES = {
             "An open quote takes the rows behind it into one cell: they would be missing from the count.",
         ),
         rows(
-            (_TABLE[0].replace("婴儿", '"婴儿'), _TABLE[1].replace("infant", '"infant')),
-            _TABLE,
+            (TABLE[0].replace("婴儿", '"婴儿'), TABLE[1].replace("infant", '"infant')),
+            TABLE,
             error="unexpected end of data",
         ),
         (
@@ -80,7 +74,7 @@ READING_PAGES = {
                 "指标,单位,监测值,实际值,国家目标\n婴儿死亡率,‰,5.2,5.3,控制在10‰以下\n",
                 "indicator,unit,value,Value,national_target\ninfant mortality,‰,5.2,5.3,at most 10‰\n",
             ),
-            _TABLE,
+            TABLE,
             other=("监测值", "value"),
         ),
         (
@@ -99,7 +93,7 @@ READING_PAGES = {
                 "指标,单位,国家目标\n婴儿死亡率,‰,控制在10‰以下\n",
                 "indicator,unit,national_target\ninfant mortality,‰,at most 10‰\n",
             ),
-            _TABLE,
+            TABLE,
             field="value",
             suggestion="",
         ),
@@ -110,14 +104,14 @@ READING_PAGES = {
             "空字符说明文件已损坏，或不是文本；其余内容也不可信。",
             "A NUL byte is a sign of a damaged file, or of one that is no text; the rest cannot be trusted either.",
         ),
-        rows((_TABLE[0].replace("5.2", "5.2\x00"), _TABLE[1].replace("5.2", "5.2\x00")), _TABLE),
+        rows((TABLE[0].replace("5.2", "5.2\x00"), TABLE[1].replace("5.2", "5.2\x00")), TABLE),
     ),
     "R107": Page(
         (
             "空行不是数据，也不计入行数；如果那里本应有数据，这条提示就是线索。",
             "An empty row is no data and is not counted. If there should be data, this is how it shows.",
         ),
-        rows((_TABLE[0] + ",,,\n" + _NEXT[0], _TABLE[1] + ",,,\n" + _NEXT[1]), count="1"),
+        rows((TABLE[0] + ",,,\n" + NEXT[0], TABLE[1] + ",,,\n" + NEXT[1]), count="1"),
     ),
     "R108": Page(
         (
@@ -145,7 +139,7 @@ READING_PAGES = {
             "空文件不等于“没有指标未达标”；多半是导出失败或选错了文件。",
             "An empty file does not mean that no target is missed; mostly an export failed, or it is the wrong file.",
         ),
-        Example((File(("\n", "\n")),), (File(_TABLE),)),
+        Example((File(("\n", "\n")),), (File(TABLE),)),
     ),
     "R111": Page(
         (
@@ -153,7 +147,7 @@ READING_PAGES = {
             "Where content and name differ, a file was renamed rather than saved anew; what a guess would read from it"
             " is not reliable.",
         ),
-        Example((File(_TABLE, "data.xlsx"),), (File(_TABLE),), text=both("text (.csv?)")),
+        Example((File(TABLE, "data.xlsx"),), (File(TABLE),), text=both("text (.csv?)")),
         (
             "旧版 .xls 和加密的工作簿不受支持：请在 Excel 或 WPS 中打开，另存为不加密的 .xlsx。",
             "Old .xls files and workbooks with a password are not supported: open them in Excel or WPS and save them"
@@ -167,8 +161,8 @@ READING_PAGES = {
         ),
         rows(
             (
-                _TWO[0] + raw(_LAST[0], "gb18030"),
-                _TWO[1] + raw(_LAST[1], "gb18030"),
+                TWO[0] + raw(_LAST[0], "gb18030"),
+                TWO[1] + raw(_LAST[1], "gb18030"),
             ),
             _THREE,
             encoding="utf-8",

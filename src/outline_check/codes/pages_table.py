@@ -1,20 +1,10 @@
 """The pages of R114 and on: what surrounds a table, packed files and workbooks."""
 
 from outline_check.codes.page import Example, File, Page, both, cell, raw, rows
+from outline_check.codes.sample_table import HEADER, NEXT, TABLE, TWO
 
-_HEADER = ("指标,单位,监测值,国家目标\n", "indicator,unit,value,national_target\n")
-_TABLE = (
-    _HEADER[0] + "婴儿死亡率,‰,5.2,控制在10‰以下\n",
-    _HEADER[1] + "infant mortality,‰,5.2,at most 10‰\n",
-)
-_NEXT = ("5岁以下儿童死亡率,‰,7.1,控制在13‰以下\n", "under-five mortality,‰,7.1,at most 13‰\n")
-_TWO = (_TABLE[0] + _NEXT[0], _TABLE[1] + _NEXT[1])
 _DATA = ("数据", "data")
 _NOTES = ("填写说明", "notes")
-_TO_UTF8 = (
-    "在 Excel 或 WPS 中：文件 → 另存为 → “CSV UTF-8（逗号分隔）”。",
-    "In Excel or WPS: File, Save As, “CSV UTF-8 (comma delimited)”.",
-)
 
 TABLE_PAGES = {
     "R114": Page(
@@ -24,7 +14,7 @@ TABLE_PAGES = {
             " data gets lost.",
         ),
         rows(
-            ("2024年监测统计表\n" + _TABLE[0], "Monitoring table 2024\n" + _TABLE[1]),
+            ("2024年监测统计表\n" + TABLE[0], "Monitoring table 2024\n" + TABLE[1]),
             text=("2024年监测统计表", "Monitoring table 2024"),
             count="1",
         ),
@@ -36,7 +26,7 @@ TABLE_PAGES = {
             " data gets lost.",
         ),
         rows(
-            (_TABLE[0] + "注：为初步数据\n", _TABLE[1] + "Note: preliminary data\n"),
+            (TABLE[0] + "注：为初步数据\n", TABLE[1] + "Note: preliminary data\n"),
             text=("注：为初步数据", "Note: preliminary data"),
             count="1",
         ),
@@ -49,7 +39,7 @@ TABLE_PAGES = {
         ),
         Example(
             (File(both(raw("\x1f\x8b\x08" + "\x00" * 6 + "\x03", "latin-1")), "data.csv.gz"),),
-            (File(_TABLE),),
+            (File(TABLE),),
             details={"error": both("gzip: the end is missing")},
         ),
     ),
@@ -67,7 +57,7 @@ TABLE_PAGES = {
                     told=("（gzip 压缩，展开后 129 MiB）", "(129 MiB, compressed with gzip)"),
                 ),
             ),
-            (File(_TABLE),),
+            (File(TABLE),),
             details={"limit": both("128 MiB")},
         ),
     ),
@@ -78,8 +68,8 @@ TABLE_PAGES = {
             " wrong year.",
         ),
         Example(
-            tuple(File(_TABLE, "data.xlsx", sheet=both(title)) for title in ("2023", "2024")),
-            tuple(File(_TABLE, "data.xlsx", sheet=both(title)) for title in ("2023", "2024")),
+            tuple(File(TABLE, "data.xlsx", sheet=both(title)) for title in ("2023", "2024")),
+            tuple(File(TABLE, "data.xlsx", sheet=both(title)) for title in ("2023", "2024")),
             details={"sheets": both("2023, 2024")},
             mended_options=both("--sheet 2024"),
         ),
@@ -91,8 +81,8 @@ TABLE_PAGES = {
             " notes or old data.",
         ),
         Example(
-            (File(_TABLE, "data.xlsx", sheet=_DATA),),
-            (File(_TABLE, "data.xlsx", sheet=_DATA),),
+            (File(TABLE, "data.xlsx", sheet=_DATA),),
+            (File(TABLE, "data.xlsx", sheet=_DATA),),
             text=("数剧", "date"),
             details={"sheets": _DATA, "suggestion": _DATA},
             options=("--sheet 数剧", "--sheet date"),
@@ -106,8 +96,8 @@ TABLE_PAGES = {
             " filter hides.",
         ),
         Example(
-            (File(_TWO, "data.xlsx", sheet=_DATA, hidden="3"),),
-            (File(_TWO, "data.xlsx", sheet=_DATA),),
+            (File(TWO, "data.xlsx", sheet=_DATA, hidden="3"),),
+            (File(TWO, "data.xlsx", sheet=_DATA),),
             details={"places": both("3")},
         ),
     ),
@@ -118,7 +108,7 @@ TABLE_PAGES = {
         ),
         Example(
             (
-                File(_TABLE, "data.xlsx", sheet=_DATA),
+                File(TABLE, "data.xlsx", sheet=_DATA),
                 File(("请在“数据”中填写\n", "fill in “data”\n"), "data.xlsx", sheet=_NOTES),
             ),
             details={"sheets": _NOTES},
@@ -145,7 +135,7 @@ TABLE_PAGES = {
             "Tables made for printing repeat their header on each page; these rows are no data and are not counted.",
         ),
         rows(
-            (_TABLE[0] + _HEADER[0] + _NEXT[0], _TABLE[1] + _HEADER[1] + _NEXT[1]),
+            (TABLE[0] + HEADER[0] + NEXT[0], TABLE[1] + HEADER[1] + NEXT[1]),
             text=("指标 单位 监测值 国家目标", "indicator unit value national_target"),
             count="1",
         ),
@@ -159,13 +149,13 @@ TABLE_PAGES = {
         Example(
             (
                 File(
-                    (_TWO[0].replace("7.1", ""), _TWO[1].replace("7.1", "")),
+                    (TWO[0].replace("7.1", ""), TWO[1].replace("7.1", "")),
                     "data.xlsx",
                     sheet=_DATA,
                     merged="C2:C3",
                 ),
             ),
-            (File(_TWO, "data.xlsx", sheet=_DATA),),
+            (File(TWO, "data.xlsx", sheet=_DATA),),
             text=both("5.2"),
         ),
     ),
@@ -176,8 +166,8 @@ TABLE_PAGES = {
             " the count.",
         ),
         rows(
-            (_NEXT[0] + _TABLE[0], _NEXT[1] + _TABLE[1]),
-            _TWO,
+            (NEXT[0] + TABLE[0], NEXT[1] + TABLE[1]),
+            TWO,
             text=("5岁以下儿童死亡率 ‰ 7.1 控制在13‰以下", "under-five mortality ‰ 7.1 at most 13‰"),
         ),
     ),
@@ -191,7 +181,7 @@ TABLE_PAGES = {
                 "指标,单位,监测值,监测值（修订）,国家目标\n婴儿死亡率,‰,5.2,5.3,控制在10‰以下\n",
                 "indicator,unit,value,actual (revised),national_target\ninfant mortality,‰,5.2,5.3,at most 10‰\n",
             ),
-            _TABLE,
+            TABLE,
             text=("监测值（修订）", "actual (revised)"),
         ),
     ),

@@ -88,7 +88,7 @@ def _words_of(evaluation: Evaluation) -> set[str]:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
+    from outline_check.spelling import closest
 
-    close = get_close_matches(word, sorted(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    meant = closest(word, sorted(known))
+    return f"; did you mean {meant!r}?" if meant else ""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from outline_check.errors import UsageError
+from outline_check.spelling import closest
 
 NAME = "outline.toml"
 _TYPES: dict[str, type] = {
@@ -87,10 +88,8 @@ def load(path: str) -> OutlineFile:
 
 def _check(path: str, key: str, value: Any) -> None:
     if key not in _TYPES:
-        from difflib import get_close_matches
-
-        close = get_close_matches(key, _TYPES, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else f"; known keys: {', '.join(_TYPES)}"
+        meant = closest(key, _TYPES)
+        hint = f"; did you mean {meant!r}?" if meant else f"; known keys: {', '.join(_TYPES)}"
         raise UsageError(f"{path}: unknown key {key!r}{hint}")
     kind = _TYPES[key]
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
