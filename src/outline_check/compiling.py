@@ -40,6 +40,7 @@ class Compiled(NamedTuple):
         compared: the bounds that decide; they differ from the stated ones under rounding.
         floats: the same for floats.
         baseline: what a change or trend was measured from.
+        base_year: of the baseline, None where nobody said.
     """
 
     stated: Bounds
@@ -47,6 +48,7 @@ class Compiled(NamedTuple):
     floats: Interval
     unit: Unit | None
     baseline: Cell | None = None
+    base_year: int | None = None
 
 
 class Compiler:
@@ -73,7 +75,8 @@ class Compiler:
         baseline = Baseline(one, measurement, unit, self.rule.base_year)
         found = self._compile(ask, Setting(unit, direction, baseline.value, tolerance))
         if isinstance(found, Compiled) and isinstance(ask, Change | Trend):
-            return found._replace(baseline=baseline.cell(ask.base_year))
+            year = ask.base_year or self.rule.base_year
+            return found._replace(baseline=baseline.cell(ask.base_year), base_year=year)
         return found
 
     def _compile(self, ask: Ask, setting: Setting) -> Compiled | NoBounds:

@@ -5,15 +5,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from outline_check.baseline import Baseline
 from outline_check.cells import Answer, Bounded, Fault, Missing, Quantity
-from outline_check.compiling import Compiled, Compiler, measured_unit
+from outline_check.compiling import Compiled, Compiler, Rule, measured_unit
 from outline_check.findings import Finding
 from outline_check.goals.bounds import NoBounds
 from outline_check.goals.clauses import Clause, Goal
 from outline_check.goals.goal import Inherit, Qualitative, Unreadable
 from outline_check.goals.intervals import Bounds, one_sided
 from outline_check.matching import Series
-from outline_check.model import Cell, Judgement, Label, Measurement, Reason, Target, Verdict
+from outline_check.model import Cell, Earlier, Judgement, Label, Measurement, Reason, Target, Verdict
 from outline_check.ruling import inherited, ruling_targets
 from outline_check.spelling import squeeze
 from outline_check.tier import Tier
@@ -29,6 +30,7 @@ class Outcome(NamedTuple):
     bounds: Bounds | None = None
     unit: Unit | None = None
     baseline: Cell | None = None
+    base_year: int | None = None
     error: Finding | None = None
 
 
@@ -58,7 +60,7 @@ def judge(
             for tier in tiers:
                 if target := ruling.get(tier.id):
                     outcome = _outcome(compiler, one, measurement, inherited(target, ruling, tiers), period)
-                    judgements.append(_judgement(one, measurement, target, period, outcome))
+                    judgements.append(_judgement(compiler.rule, one, measurement, target, period, outcome))
                     if outcome.error:
                         findings.append(outcome.error)
     return _counted(judgements), findings
@@ -174,7 +176,8 @@ def _verdict(value: Quantity | Bounded, found: Compiled, near: Fraction | None) 
         met = found.floats.lower <= value.number <= found.floats.upper
     is_near = not met and near is not None and isinstance(value, Quantity) and _is_near(value.value, found.stated, near)
     label = Label.NEAR if is_near else None
-    return Outcome(Verdict.MET if met else Verdict.UNMET, (), label, found.stated, found.unit, found.baseline)
+    verdict = Verdict.MET if met else Verdict.UNMET
+    return Outcome(verdict, (), label, found.stated, found.unit, found.baseline, found.base_year)
 
 
 def _is_near(value: Decimal, stated: Bounds, near: Fraction) -> bool:
@@ -185,8 +188,31 @@ def _not_judgeable(key: str, **details: str) -> Outcome:
     return Outcome(Verdict.NOT_JUDGEABLE, (Reason(key, tuple(details.items())),))
 
 
+def _start(rule: Rule, one: Series, measurement: Measurement | None, outcome: Outcome) -> Earlier | None:
+    """What the target was measured from, else the value of the base year."""
+    if outcome.baseline:
+        return Earlier(outcome.baseline, outcome.base_year)
+    cell = Baseline(one, measurement, None, rule.base_year).cell(None)
+    return None if cell is None else Earlier(cell, rule.base_year)
+
+
+def _last_year(one: Series, measurement: Measurement | None) -> Earlier | None:
+    """What the row itself says of the year before, else the series."""
+    if measurement is None:
+        return None
+    year = None if measurement.year is None else measurement.year - 1
+    before = one.values.get(year) if year is not None else None
+    cell = measurement.last_year or (before.cell if before else None)
+    return None if cell is None or isinstance(cell.value, Missing) else Earlier(cell, year)
+
+
 def _judgement(
-    one: Series, measurement: Measurement | None, target: Target, period: int | None, outcome: Outcome
+    rule: Rule,
+    one: Series,
+    measurement: Measurement | None,
+    target: Target,
+    period: int | None,
+    outcome: Outcome,
 ) -> Judgement:
     cell = measurement.cell if measurement else None
     return Judgement(
@@ -210,4 +236,7 @@ def _judgement(
         bounds=outcome.bounds,
         reasons=outcome.reasons,
         place=cell.place if cell else target.place,
+        measurement=measurement,
+        start=_start(rule, one, measurement, outcome),
+        last_year=_last_year(one, measurement),
     )

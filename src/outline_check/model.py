@@ -121,6 +121,7 @@ class Measurement(NamedTuple):
         targets: the targets that stand in the same row; empty where they are in a file of their own.
         explanation: what the row says in answer to a doubt about it (说明).
         last_year: the value of the year before that stands in the same row (上年), None without such a column.
+        source, note: what the row says of where the value comes from (来源), and beside it (备注).
     """
 
     outline: str
@@ -135,6 +136,8 @@ class Measurement(NamedTuple):
     fault: str = ""
     explanation: str = ""
     last_year: Cell | None = None
+    source: str = ""
+    note: str = ""
 
 
 class IndicatorTargets(NamedTuple):
@@ -154,6 +157,13 @@ class Reason(NamedTuple):
     details: tuple[tuple[str, str], ...] = ()
 
 
+class Earlier(NamedTuple):
+    """A value that another one is told against; `year` is None where nobody said which it is of."""
+
+    cell: Cell
+    year: int | None
+
+
 class Judgement(NamedTuple):
     """One target against one measurement.
 
@@ -163,6 +173,9 @@ class Judgement(NamedTuple):
         value: exact, in `unit`; None for no data, an answer in words or a text that is no number.
         baseline: the value that a change or trend is measured from, None where there is none.
         bounds: what meets the target, in `unit`; None where that is not known.
+        measurement: the row that the value came from, None where there is none.
+        start: the value of the base year, whatever the target asks; None where there is none.
+        last_year: the value of the year before, None where there is none.
     """
 
     outline: str
@@ -185,6 +198,9 @@ class Judgement(NamedTuple):
     bounds: Bounds | None
     reasons: tuple[Reason, ...]
     place: Place
+    measurement: Measurement | None = None
+    start: Earlier | None = None
+    last_year: Earlier | None = None
 
     @property
     def gap(self) -> Fraction | None:

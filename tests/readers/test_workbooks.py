@@ -441,8 +441,12 @@ class TestLooks:
         made["Sheet1"]["D5"].number_format = '0.00"‰"'
 
         def odd(content: bytes) -> bytes:
-            assert old is None or old.encode() in content
-            return new.encode() if old is None else content.replace(old.encode(), new.encode())
+            content = content.replace(b" />", b"/>")  # openpyxl writes the one or the other, with lxml or without
+            assert old is None or plain(old) in content
+            return new.encode() if old is None else content.replace(plain(old), new.encode())
+
+        def plain(tag: str) -> bytes:
+            return tag.replace(" />", "/>").encode()
 
         sound, found = read(made), read(with_part(packed(made), part, odd))
         assert [one.value for one in found.judgements] == [one.value for one in sound.judgements]

@@ -193,7 +193,7 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
         sex, area = part_named(reader.text(row, "sex")), part_named(reader.text(row, "area"))
         baseline = reader.optional(row, "baseline", indicator.unit)
         last_year = reader.optional(row, "last_year", indicator.unit)
-        explanation = reader.text(row, "explanation")
+        words = {field: reader.text(row, field) for field in ("explanation", "source", "note")}
         targets = reader.targets(row, own_unit=False)
         fault = reader.fault(before)
         for index, year in value_columns:
@@ -212,8 +212,8 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
                     baseline,
                     targets,
                     fault,
-                    explanation,
-                    last_year,
+                    last_year=last_year,
+                    **words,
                 )
             )
     return Rows(measurements, [], reader.findings, list(reader.tiers.values()), columns.base_year)
