@@ -86,7 +86,7 @@ def test_exit_codes_and_streams(cli: Run, data: Callable[[str], str], text: str,
         (["evaluate"], "Missing argument"),
         (["evalute", "x.csv"], "No such command 'evalute'"),
         (["evaluate", "missing.csv"], "missing.csv: No such file or directory"),
-        (["evaluate", "samples/README.md", "--format", "bad"], "'bad' is not one of csv, json, brief, plain, markdown"),
+        (["evaluate", "samples/README.md", "--format", "bad"], "'bad' is not one of csv, json, brief"),
         (["evaluate", WOMEN, "--by", "colour"], "--by colour: choose from domain"),
         (["evaluate", WOMEN, "--near", "abc"], "--near abc"),
         (["evaluate", WOMEN, "--approximately", "x"], "--approximately x"),
@@ -232,7 +232,7 @@ class TestOutputFiles:
     @pytest.mark.parametrize(
         ("value", "message"),
         [
-            ("out", "'out' names no known format; write FORMAT:PATH with one of csv, json, brief, plain, markdown"),
+            ("out", "'out' names no known format; write FORMAT:PATH with one of csv, json, brief"),
             ("out.xyz", "or a PATH that ends in .json, .csv, .tsv, .txt, .md"),
             ("jsn:out.json", "'jsn:out.json' names no known format"),
             ("report:2020.csv", "'report:2020.csv' names no known format"),

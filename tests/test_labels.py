@@ -11,6 +11,8 @@ from outline_check.codes.code import Severity
 from outline_check.codes.table import CODES
 from outline_check.findings import Finding, Place, in_order
 from outline_check.model import Label, Verdict
+from outline_check.reason_words import REASON_WORDS
+from outline_check.report_words import REPORT_WORDS
 from outline_check.tiers import Relation
 
 SOURCE = Path(__file__).parent.parent / "src" / "outline_check"
@@ -32,16 +34,24 @@ def test_every_value_that_is_printed_has_words() -> None:
     assert all(labels.known(str(value)) for value in (*Verdict, *Label, *Relation))
 
 
+_BUILT = ("kind_", "severity_", "fate_", "decided_", "unit_", "rate_rounding_")
+
+
+def test_no_word_hides_another() -> None:
+    for table in (REASON_WORDS, REPORT_WORDS):
+        assert table.items() <= labels.words().items()
+
+
 def test_every_key_in_the_source_has_words_and_every_word_is_used() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8")
         for path in SOURCE.rglob("*.py")
-        if path.name not in ("labels.py", "reason_words.py")
+        if path.name not in ("labels.py", "reason_words.py", "report_words.py")
     )
     said = set(re.findall(r'say\((?:self\.)?(?:language, )?"(\w+)"', source))
     assert {key for key in said if not labels.known(key)} == set()
     used = {key for key in labels.words() if re.search(rf'["_]{re.escape(key)}["}}]|\b{re.escape(key)}\b', source)}
-    built = {key for key in labels.words() if key.startswith(("kind_", "severity_", "fate_", "decided_"))}
+    built = {key for key in labels.words() if key.startswith(_BUILT)}
     assert set(labels.words()) - used - built == set()
 
 

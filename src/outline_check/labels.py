@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from outline_check.reason_words import REASON_WORDS
+from outline_check.report_words import REPORT_WORDS
 
 LANGUAGES = ("zh", "en")
 
 # Each key has its Chinese and its English words, in the order of LANGUAGES.
 _WORDS: dict[str, tuple[str, str]] = {
     **REASON_WORDS,
+    **REPORT_WORDS,
     # verdicts and labels
     "met": ("达标", "met"),
     "unmet": ("未达标", "unmet"),
@@ -175,11 +177,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "With --allow-errors the rest is evaluated, and what it touches is not judgeable.",
     ),
     "page_goes_on": ("评估照常进行。", "The evaluation goes on."),
-    # units of differences
-    "百分点": ("个百分点", " percentage points"),
-    "千分点": ("个千分点", " per mille points"),
-    "万分点": ("个万分点", " points per 10,000"),
-    "十万分点": ("个十万分点", " points per 100,000"),
 }
 
 

@@ -209,6 +209,15 @@ class Judgement(NamedTuple):
             return None
         return Fraction(0) if self.verdict is Verdict.MET else self.bounds.gap(self.value)
 
+    @property
+    def relative_gap(self) -> Fraction | None:
+        """The gap as a share of the bound that was missed, which compares units; None where there is none, or of 0."""
+        gap = self.gap
+        if not gap or self.bounds is None or self.value is None:
+            return gap
+        missed = abs(self.bounds.missed(self.value))
+        return gap / missed if missed else None
+
 
 class Rate(NamedTuple):
     """How many targets of a group are met. The classes always add up to the total.

@@ -86,12 +86,29 @@ def _periods(series: Iterable[Series], years: Mapping[str, int | None], *, every
 
 
 def _rates(judgements: list[Judgement], settings: Settings, years: Mapping[str, int | None]) -> list[Rate]:
-    rounding = Rounding(
-        settings.decimals, settings.rounding == "half-even", settings.denominator == "total", settings.count_near
-    )
+    rounding = _rounding(settings)
     regions = {judgement.region for judgement in judgements}
     groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
     return [rate for by in dict.fromkeys(groups) for rate in rates(judgements, by=by, rounding=rounding, years=years)]
+
+
+def _rounding(settings: Settings) -> Rounding:
+    return Rounding(
+        settings.decimals, settings.rounding == "half-even", settings.denominator == "total", settings.count_near
+    )
+
+
+def with_groups(evaluation: Evaluation, groups: Iterable[tuple[str, ...]]) -> Evaluation:
+    """The evaluation with its rates by these groups too."""
+    known = {tuple(name for name, _ in rate.by) for rate in evaluation.rates}
+    rounding = _rounding(evaluation.settings)
+    more = [
+        rate
+        for by in groups
+        if by not in known
+        for rate in rates(evaluation.judgements, by=by, rounding=rounding, years=evaluation.years)
+    ]
+    return evaluation._replace(rates=(*evaluation.rates, *more))
 
 
 def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: Settings) -> int:

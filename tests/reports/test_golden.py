@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from outline_check.goals.reading import read_wording
+from outline_check.pipeline import with_groups
 from outline_check.reports import (
+    REPORT_FORMATS,
     TABLE_FORMATS,
-    as_csv,
-    as_json,
-    brief,
+    evaluation_bytes,
     finding_lines,
     plain,
+    report,
     summary,
     tabulated,
     terminal,
     wording_table,
 )
+from outline_check.reports.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,16 +97,13 @@ def test_golden(case: tuple[str, Evaluation], style: str, language: str, golden:
 
 
 def rendered(evaluation: Evaluation, style: str, language: str) -> str:
-    special = {"csv": as_csv.render, "json": as_json.render, "brief": brief.render}
-    if style in special:
-        return special[style](evaluation, language)
-    document = summary.document(evaluation, language, everything=True)
-    return plain.render(document) if style == "plain" else tabulated.render(document, style)
+    evaluation = with_groups(evaluation, report.GROUPS) if style in REPORT_FORMATS else evaluation
+    return evaluation_bytes(evaluation, style, View(language, everything=True)).decode("utf-8")
 
 
 def on_terminal(evaluation: Evaluation, language: str, width: int) -> str:
     out = io.StringIO()
-    terminal.show(summary.document(evaluation, language), out, width)
+    terminal.show(summary.document(evaluation, View(language)), out, width)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -153,7 +152,7 @@ def test_every_format_of_tabulate_is_offered_but_the_unsafe_ones() -> None:
 
 
 def test_numbers_are_aligned_to_the_right_and_chinese_text_by_its_width(evaluated: Callable[..., Evaluation]) -> None:
-    lines = plain.render(summary.document(evaluated(ORDINARY), "zh")).splitlines()
+    lines = plain.render(summary.document(evaluated(ORDINARY), View("zh"))).splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("编号"))
     rules = lines[start + 1].split("  ")
     assert [set(rule) for rule in rules] == [{"-"}] * len(rules)

@@ -9,10 +9,12 @@ import click
 
 from outline_check.commands import options
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_left_out, write
-from outline_check.reports import EVALUATION_FORMATS, TABLE_FORMATS, evaluation_bytes
+from outline_check.reports import EVALUATION_FORMATS, FILE_FORMATS, REPORT_FORMATS, TABLE_FORMATS, evaluation_bytes
+from outline_check.reports.view import View
 
 if TYPE_CHECKING:
     from outline_check.commands.options import Output
+    from outline_check.evaluation import Evaluation
 
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
@@ -23,14 +25,25 @@ def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tu
     return tuple(tuple(name.strip() for name in group.split(",")) for group in value)
 
 
+def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
+    """What stdout or a file gets in a format."""
+    if style in REPORT_FORMATS:
+        from outline_check.pipeline import with_groups
+        from outline_check.reports.report import GROUPS
+
+        evaluation = with_groups(evaluation, GROUPS)
+    return evaluation_bytes(evaluation, style, view)
+
+
 @click.command("evaluate")
 @options.files
 @options.rules
 @options.style(*EVALUATION_FORMATS)
-@options.outputs(*EVALUATION_FORMATS, *TABLE_FORMATS)
+@options.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_FORMATS)
 @click.option(
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
 )
+@click.option("--pivot", is_flag=True, help="Show the rates of --by as cross tables, such as region x domain.")
 @click.option("--all", "everything", is_flag=True, help="List every indicator, not only those that need a look.")
 @click.option(
     "--near", default="", metavar="PERCENT", help="Label unmet values within this share of the bound as near."
@@ -50,6 +63,7 @@ def command(
     files: tuple[str, ...],
     style: str | None,
     outputs: tuple[Output, ...],
+    pivot: bool,
     everything: bool,
     lang: str | None,
     **rules: Any,
@@ -58,12 +72,15 @@ def command(
 
     A FILE is a CSV, "-" for standard input, or an outline.toml or its folder.
     """
+    if pivot and not rules["by"]:
+        raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
     sources = options.sources(files, rules)
     refuse(outputs, sources)
     evaluation = options.evaluated(files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
-    bytes_of = cache(partial(evaluation_bytes, evaluation, language, everything=everything))
+    view = View(language, everything, pivot)
+    bytes_of = cache(partial(_content, evaluation, view))
     if evaluation.exit_code == 0:
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     elif style != "json":
@@ -73,7 +90,7 @@ def command(
     if on_terminal(style):
         from outline_check.reports import summary
 
-        draw(summary.document(evaluation, language, everything=everything))
+        draw(summary.document(evaluation, view))
     else:
         write(bytes_of(style or "plain"))
     ctx.exit(evaluation.exit_code)

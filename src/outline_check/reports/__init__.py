@@ -1,4 +1,4 @@
-"""Evaluation -> text, one format a module. A report computes no verdict and no rate."""
+"""Evaluation -> text or bytes, one format a module. A report computes no verdict and no rate."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Document
+    from outline_check.reports.view import View
 
-# The formats of an evaluation that are more than its tables: modules with `render(evaluation, language)`.
-EVALUATION_FORMATS = {"csv": "as_csv", "json": "as_json", "brief": "brief"}
+# The formats of an evaluation that are more than its tables: modules with `render(evaluation, view)`.
+EVALUATION_FORMATS = {
+    "csv": "as_csv",
+    "json": "as_json",
+    "brief": "brief",
+    "markdown": "as_markdown",
+}
+# Those that only a file can take.
+FILE_FORMATS: dict[str, str] = {}
+# Those that need the rates by `report.GROUPS` beside the ones that were asked for.
+REPORT_FORMATS = ("markdown",)
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
 TABLE_FORMATS = (
     "plain",
@@ -69,23 +79,23 @@ SUFFIXES = {
 }
 
 
-def evaluation_bytes(evaluation: Evaluation, language: str, style: str, *, everything: bool = False) -> bytes:
-    """The evaluation in a format, as UTF-8, for stdout and files alike; `everything` adds what is met to its tables."""
+def evaluation_bytes(evaluation: Evaluation, style: str, view: View) -> bytes:
+    """The evaluation in a format, texts as UTF-8, for stdout and files alike."""
     from io import BytesIO
 
     out = BytesIO()
-    for piece in _pieces(evaluation, language, style, everything=everything):
-        out.write(piece.encode("utf-8", "replace"))
+    for piece in _pieces(evaluation, style, view):
+        out.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
     return out.getvalue()
 
 
-def _pieces(evaluation: Evaluation, language: str, style: str, *, everything: bool) -> Any:
-    if module := EVALUATION_FORMATS.get(style):
-        made = import_module(f"outline_check.reports.{module}")
-        return made.pieces(evaluation, language) if style == "json" else [made.render(evaluation, language)]
+def _pieces(evaluation: Evaluation, style: str, view: View) -> Any:
+    if module := (EVALUATION_FORMATS | FILE_FORMATS).get(style):
+        made: Any = import_module(f"outline_check.reports.{module}")
+        return made.pieces(evaluation, view) if hasattr(made, "pieces") else [made.render(evaluation, view)]
     from outline_check.reports import summary
 
-    return [document_text(summary.document(evaluation, language, everything=everything), style)]
+    return [document_text(summary.document(evaluation, view), style)]
 
 
 def document_text(document: Document, style: str) -> str:

@@ -13,22 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from outline_check.evaluation import Evaluation
+    from outline_check.reports.view import View
 
 SCHEMA_VERSION = "1.0"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-def render(evaluation: Evaluation, language: str) -> str:
+def render(evaluation: Evaluation, view: View) -> str:
     """One JSON object; each rate, judgement and finding on a line of its own."""
-    return "".join(pieces(evaluation, language))
+    return "".join(pieces(evaluation, view))
 
 
-def pieces(evaluation: Evaluation, language: str) -> Iterator[str]:
+def pieces(evaluation: Evaluation, view: View) -> Iterator[str]:
     """The same piece by piece: the whole text of a large evaluation takes more memory than the evaluation."""
     lists = {
         "rates": map(rate_record, evaluation.rates),
-        "judgements": (judgement_record(judgement, language) for judgement in evaluation.judgements),
-        "findings": _findings(evaluation, language),
+        "judgements": (judgement_record(judgement, view.language) for judgement in evaluation.judgements),
+        "findings": _findings(evaluation, view.language),
     }
     yield from _object({**_head(evaluation), "settings": _settings(evaluation)}, lists, evaluation.exit_code)
 

@@ -11,14 +11,16 @@ from outline_check.reports.quantities import tier_title
 if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation
     from outline_check.model import Rate
+    from outline_check.reports.view import View
 
 
-def render(evaluation: Evaluation, language: str) -> str:
+def render(evaluation: Evaluation, view: View) -> str:
     """One sentence per outline: how many indicators each tier has, and what share of them is met."""
-    return "".join(f"{display(_sentence(evaluation, outline, language))}\n" for outline in evaluation.years)
+    return "".join(f"{display(sentence(evaluation, outline, view.language))}\n" for outline in evaluation.years)
 
 
-def _sentence(evaluation: Evaluation, outline: str, language: str) -> str:
+def sentence(evaluation: Evaluation, outline: str, language: str) -> str:
+    """The sentence about one outline."""
     titles = {tier.id: tier_title(tier, language) for tier in evaluation.tiers}
     rates = [rate for rate in evaluation.rates if rate.outline == outline and not rate.by]
     rates.sort(key=lambda rate: list(titles).index(rate.tier))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outline_check.reports.display import width
-from outline_check.reports.document import Heading, Line, Listing, TableBlock
+from outline_check.reports.document import Blank, Heading, Line, Listing, TableBlock
+from outline_check.reports.figures import Figure
 
 if TYPE_CHECKING:
     from outline_check.reports.document import Document
@@ -25,10 +26,14 @@ def render(document: Document) -> str:
         match block:
             case Heading(text) | Line(text):
                 blocks.append(text)
+            case Blank(text, hint):
+                blocks.append(f"{text} {hint}")
             case Listing(lines):
                 blocks.append("\n".join(_INDENT + one for one in lines))
             case TableBlock():
                 blocks.append("\n".join([block.title, *_table(block)]).strip("\n"))
+            case Figure():
+                pass  # the table beside it has the same numbers
     return "\n\n".join(blocks) + "\n"
 
 

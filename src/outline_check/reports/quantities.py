@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from outline_check.units import Unit
 
 _MOST_DECIMALS = 6
+_REPEATED = ("%", "‰")  # signs that both ends of a range carry
 
 
 def value_text(judgement: Judgement) -> str:
@@ -39,9 +40,7 @@ def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -
     if len(number.partition(".")[2]) > _MOST_DECIMALS:
         exact = Decimal(gap.numerator) / Decimal(gap.denominator)
         number = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
-    points = points_of(unit)
-    symbol = points.symbol if points else ""
-    return number + (say(language, symbol) if known(symbol) else symbol)
+    return with_unit(number, points_of(unit), language)
 
 
 def bounds_text(bounds: Bounds, unit: Unit | None) -> str:
@@ -56,6 +55,37 @@ def bounds_text(bounds: Bounds, unit: Unit | None) -> str:
     if upper:
         parts.append(f"{'<=' if upper.closed else '<'} {printed(upper.value)}{symbol}")
     return ", ".join(parts)
+
+
+def with_unit(number: str, unit: Unit | None, language: str) -> str:
+    """A number and its unit: 16.9/10万, 16.9 per 100,000, 80.9岁, 108.3（女=100）."""
+    if unit is None or not unit.symbol:
+        return number
+    if unit.dimension == "sex ratio":
+        return number + say(language, "because", reason=unit.symbol)
+    if known(key := f"unit_{unit.symbol}"):
+        return number + say(language, key)
+    return f"{number} {unit.symbol}" if language == "en" or unit.symbol[0].isascii() else number + unit.symbol
+
+
+def bounds_phrase(bounds: Bounds, unit: Unit | None, language: str) -> str:
+    """The interval in words: 20/10万以下, at most 20 per 100,000, 103—107."""
+    lower, upper = bounds.lower, bounds.upper
+    if lower and upper and lower.closed and upper.closed:
+        low, high = printed(lower.value), with_unit(printed(upper.value), unit, language)
+        if lower.value == upper.value:
+            return say(language, "exactly", number=high)
+        if unit and unit.symbol in _REPEATED:
+            low = with_unit(low, unit, language)
+        return say(language, "between", lower=low, upper=high)
+    ends = []
+    if lower:
+        number = with_unit(printed(lower.value), unit, language)
+        ends.append(say(language, "at_least" if lower.closed else "more_than", number=number))
+    if upper:
+        number = with_unit(printed(upper.value), unit, language)
+        ends.append(say(language, "at_most" if upper.closed else "less_than", number=number))
+    return ends[0] if len(ends) == 1 else say(language, "in_words", lower=ends[0], upper=ends[1])
 
 
 def tier_title(tier: Tier, language: str) -> str:

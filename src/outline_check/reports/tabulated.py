@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape as escape_html
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.reports.document import Heading, Line, Listing, TableBlock
+from outline_check.reports.document import Blank, Heading, Line, Listing, TableBlock
+from outline_check.reports.figures import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,24 +18,24 @@ _INDENT = "    "
 
 
 class _Frame(NamedTuple):
-    """How a format writes what is not a table."""
+    """How a format writes what is not a table; `headings` by their level."""
 
-    heading: str = "{}"
+    headings: tuple[str, str, str] = ("{}", "{}", "{}")
     title: str = "{}"
     line: str = "{}"
     listing: str = ""  # without one, indented lines
 
 
 _FRAMES = {
-    **dict.fromkeys(("pipe", "github"), _Frame(heading="## {}", title="### {}", listing="```text\n{}\n```")),
-    "asciidoc": _Frame(heading="== {}", title=".{}", listing="....\n{}\n...."),
-    "html": _Frame("<h2>{}</h2>", "<h3>{}</h3>", "<p>{}</p>", "<pre>{}</pre>"),
+    **dict.fromkeys(("pipe", "github"), _Frame(("# {}", "## {}", "### {}"), "### {}", listing="```text\n{}\n```")),
+    "asciidoc": _Frame(("= {}", "== {}", "=== {}"), ".{}", listing="....\n{}\n...."),
+    "html": _Frame(("<h1>{}</h1>", "<h2>{}</h2>", "<h3>{}</h3>"), "<h3>{}</h3>", "<p>{}</p>", "<pre>{}</pre>"),
     **dict.fromkeys(
         ("latex", "latex_booktabs", "latex_longtable"), _Frame(listing="\\begin{{verbatim}}\n{}\n\\end{{verbatim}}")
     ),
-    "mediawiki": _Frame(heading="== {} ==", title="=== {} ==="),
-    "orgtbl": _Frame(heading="* {}", title="** {}", listing="#+begin_example\n{}\n#+end_example"),
-    "textile": _Frame(heading="h2. {}", title="h3. {}", line="p. {}"),
+    "mediawiki": _Frame(("= {} =", "== {} ==", "=== {} ==="), "=== {} ==="),
+    "orgtbl": _Frame(("* {}", "* {}", "** {}"), "** {}", listing="#+begin_example\n{}\n#+end_example"),
+    "textile": _Frame(("h1. {}", "h2. {}", "h3. {}"), "h3. {}", line="p. {}"),
 }
 _MARKDOWN = {
     **{sign: f"\\{sign}" for sign in "\\|*_`~"},
@@ -74,8 +75,10 @@ def render(document: Document, name: str) -> str:
     blocks = []
     for block in document:
         match block:
-            case Heading(text):
-                blocks.append(frame.heading.format(outside(text)))
+            case Heading(text, level):
+                blocks.append(frame.headings[level - 1].format(outside(text)))
+            case Blank(text, hint):
+                blocks.append(frame.line.format(outside(f"{text} {hint}")))
             case Line(text):
                 blocks.append(frame.line.format(outside(text)))
             case Listing(lines):
@@ -83,6 +86,8 @@ def render(document: Document, name: str) -> str:
             case TableBlock(title):
                 blocks += [frame.title.format(outside(title))] if title else []
                 blocks.append(_table(block, name))
+            case Figure():
+                pass  # the table beside it has the same numbers
     return "\n\n".join(blocks) + "\n"
 
 
