@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from outline_check.units import Unit
 
 _MOST_DECIMALS = 6
+_RATIO_OF_TWO = "sex ratio"  # 女=100 says how it is counted, and is no unit of differences
 _REPEATED = ("%", "‰")  # signs that both ends of a range carry
 
 
@@ -40,7 +41,7 @@ def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -
     if len(number.partition(".")[2]) > _MOST_DECIMALS:
         exact = Decimal(gap.numerator) / Decimal(gap.denominator)
         number = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
-    return with_unit(number, points_of(unit), language)
+    return number if unit and unit.dimension == _RATIO_OF_TWO else with_unit(number, points_of(unit), language)
 
 
 def bounds_text(bounds: Bounds, unit: Unit | None) -> str:
@@ -61,7 +62,7 @@ def with_unit(number: str, unit: Unit | None, language: str) -> str:
     """A number and its unit: 16.9/10万, 16.9 per 100,000, 80.9岁, 108.3（女=100）."""
     if unit is None or not unit.symbol:
         return number
-    if unit.dimension == "sex ratio":
+    if unit.dimension == _RATIO_OF_TWO:
         return number + say(language, "because", reason=unit.symbol)
     if known(key := f"unit_{unit.symbol}"):
         return number + say(language, key)

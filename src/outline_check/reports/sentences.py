@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from outline_check.units import Unit
 
 _POINTS = (Fraction(1, 100), Fraction(1, 1000))  # shares whose changes are told in points: %, ‰
+_LIKE_SHARES = ("ratio", "year", "sex ratio")  # what rises and falls, rather than grows and shrinks
 _ABSOLUTE = ("year", "hour", "day", "times", "sex ratio", "point")
 
 
@@ -108,7 +109,7 @@ def _points(judgement: Judgement, change: Change, language: str) -> str:
 def _verb(judgement: Judgement, change: Change) -> str:
     """The word for the direction: it follows the sign; whether that is good is for the targets to say."""
     unit = judgement.unit
-    if unit and unit.dimension not in ("ratio", "year"):
+    if unit and unit.dimension not in _LIKE_SHARES:
         if not change.up:
             return "down_count"
         return "up_count" if change.is_relative else "up_absolute"
