@@ -50,7 +50,7 @@ PURE = (
 )
 HEAVY = {
     "pandas": ["evaluation", "readers.frames", "reports.cross_tables", "api"],
-    "rich": ["reports.terminal"],
+    "rich": ["reports.terminal", "commands.progress"],
     "tabulate": ["reports.tabulated"],
     "openpyxl": ["readers.workbook", "readers.package", "readers.sheet_parser"],
     "xlsxwriter": ["reports.entry_form"],

@@ -192,7 +192,11 @@ def test_a_region_is_named_where_there_are_several(evaluated: Evaluate) -> None:
 
 
 def test_what_a_verdict_leaves_open_is_said(evaluated: Evaluate) -> None:
-    rows = '指标,单位,监测值,国家目标\n死亡率,/10万,11,"下降到12/10万以下,城乡差距缩小"\n接种率,%,96,以乡(镇)为单位达到95%以上\n'
+    rows = (
+        "指标,单位,监测值,国家目标\n"
+        '死亡率,/10万,11,"下降到12/10万以下,城乡差距缩小"\n'
+        "接种率,%,96,以乡(镇)为单位达到95%以上\n"
+    )
     assert told(evaluated(rows)) == [
         "死亡率为11/10万，达到12/10万以下的国家目标（未判定的分句：城乡差距缩小）。",
         "接种率为96%，达到95%以上的国家目标（目标以乡(镇)为单位，均值不能证明各单位均达标）。",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from outline_check.commands.progress import quiet
 from outline_check.reports import SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from outline_check.inputs import Inputs
 
 STDOUT = "-"
+Result = TypeVar("Result")
 _FORMAT_WORD = re.compile(r"[A-Za-z0-9_-]{2,}", re.ASCII)
 
 
@@ -44,6 +46,7 @@ _INPUTS = (
     click.option("--explanations", default="", metavar="FILE", help="Written explanations (code, indicator, reason)."),
     click.option("--year", type=click.IntRange(1900, 2100), help="Year to judge; default: the latest in the input."),
     language,
+    quiet,
 )
 _RULES = (
     click.option("--latest", is_flag=True, help="Where that year has no value, take the latest before it."),
@@ -150,4 +153,12 @@ def evaluated(files: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
     """The evaluation of files under the options."""
     from outline_check.pipeline import evaluate
 
-    return evaluate(*asked(files, options))
+    return made(evaluate, files, options)
+
+
+def made(work: Callable[[Inputs, Settings], Result], files: tuple[str, ...], options: dict[str, Any]) -> Result:
+    """What the pipeline makes of the files under the options, with a sign of life where it takes long."""
+    from outline_check.commands.progress import working
+
+    with working(", ".join(files)):
+        return work(*asked(files, options))

@@ -80,9 +80,14 @@ def save(outputs: Sequence[Output], sources: Iterable[str], bytes_of: Callable[[
         UsageError: an output that must not be written, which came to be during the work.
     """
     if outputs:
+        from outline_check.commands.progress import working
         from outline_check.output import write_files
 
-        contents = [bytes_of(output.style) for output in outputs]
+        contents = []
+        with working(outputs[0].path) as then:
+            for output in outputs:
+                then(output.path)
+                contents.append(bytes_of(output.style))
         write_files(list(zip(_destinations(outputs, sources), contents, strict=True)))
 
 

@@ -27,7 +27,7 @@ def command(
     from outline_check.pipeline import compared_tiers
     from outline_check.reports import tier_table
 
-    evaluation, comparison = compared_tiers(*options.asked(files, rules))
+    evaluation, comparison = options.made(compared_tiers, files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
     if style == "json":

@@ -41,7 +41,7 @@ def command(
 
     sources = options.sources(files, inputs)
     refuse(outputs, sources)
-    evaluation = validate(*options.asked(files, inputs))
+    evaluation = options.made(validate, files, inputs)
     language = lang or evaluation.language
     bytes_of = cache(partial(_bytes, evaluation, language))
     save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
