@@ -47,8 +47,8 @@ def cross_rows(evaluation: Evaluation) -> tuple[list[str], list[list[str]]]:
             key = tuple(group[name] for name in (_OUTLINE, *others, down))
             cells.setdefault(key, {})[group[across]] = rate.rate_percent or ""
     columns = list(dict.fromkeys(name for row in cells.values() for name in row))
-    seen = [list(dict.fromkeys(values)) for values in zip(*cells, strict=True)]
-    keys = sorted(cells, key=lambda key: [order.index(value) for order, value in zip(seen, key, strict=True)])
+    seen = [{name: at for at, name in enumerate(dict.fromkeys(names))} for names in zip(*cells, strict=True)]
+    keys = sorted(cells, key=lambda key: [order[name] for order, name in zip(seen, key, strict=True)])
     header = [_OUTLINE, *others, down, *columns]
     return header, [[*key, *(cells[key].get(name, "") for name in columns)] for key in keys]
 
