@@ -1,5 +1,6 @@
 """The result of one run, with everything that is needed to explain it."""
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.findings import Finding
@@ -76,6 +77,27 @@ class Settings(NamedTuple):
     allow_errors: bool = False
 
 
+class Policy(NamedTuple):
+    """What an evaluation must hold to pass a gate.
+
+    Attributes:
+        fail_under: the least rate in per cent, by tier; "" is every tier.
+        fail_on: what must not occur: unmet, no-data, not-judgeable, warning, regression.
+        min_judged: the least share of targets that could be judged, in per cent.
+    """
+
+    fail_under: tuple[tuple[str, Fraction], ...] = ()
+    fail_on: tuple[str, ...] = ()
+    min_judged: Fraction | None = None
+
+
+class Failure(NamedTuple):
+    """Why an evaluation does not pass its gate: a key of labels.py and what its sentence names."""
+
+    key: str
+    details: tuple[tuple[str, object], ...]
+
+
 class Evaluation(NamedTuple):
     """The result of one run; every table, report and gate is a view of it.
 
@@ -88,7 +110,9 @@ class Evaluation(NamedTuple):
         tiers: in the order of the input.
         years: the year judged, per outline.
         language: of the input's header, "zh" or "en".
-        exit_code: 0 evaluated, 3 the input cannot be evaluated, 4 nothing to evaluate.
+        exit_code: 0 evaluated, 1 evaluated and the gate failed, 3 the input cannot be evaluated, 4 nothing to evaluate.
+        policy: the gate that `outline.toml` asks for.
+        failures: why the gate is not passed.
     """
 
     rates: tuple[Rate, ...]
@@ -100,6 +124,8 @@ class Evaluation(NamedTuple):
     years: dict[str, int | None]
     language: str
     exit_code: int
+    policy: Policy = Policy()
+    failures: tuple[Failure, ...] = ()
 
     def to_frame(self) -> "pandas.DataFrame":
         """The judgements as a pandas DataFrame, one row each, with the columns of the JSON.

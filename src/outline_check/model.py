@@ -252,3 +252,8 @@ class Rate(NamedTuple):
     def total(self) -> int:
         """All targets of the group."""
         return self.judged + self.no_data + self.not_judgeable
+
+    @property
+    def share(self) -> Fraction | None:
+        """The rate, exact; None where nothing was judged."""
+        return None if self.rate_percent is None else Fraction(self.met, self.denominator)

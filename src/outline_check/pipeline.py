@@ -10,6 +10,7 @@ from outline_check.compiling import Compiler
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.findings import Finding, in_order
+from outline_check.gate import policy_in
 from outline_check.inputs import Inputs
 from outline_check.judge import judge
 from outline_check.loading import Loaded, load
@@ -59,6 +60,7 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         years,
         loaded.language,
         exit_code,
+        policy_in(loaded.outline.gate, loaded.outline.path),
     )
 
 

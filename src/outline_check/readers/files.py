@@ -59,7 +59,7 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
         UsageError: the file cannot be opened, or the encoding is unknown.
         InputError: what is in it cannot be read.
     """
-    data = content = _bytes_of(path)
+    data = content = bytes_of(path)
     name = path.casefold()
     if content.startswith(_GZIP):
         from outline_check.readers.archive import gunzipped
@@ -101,7 +101,13 @@ def _other_kind(content: bytes) -> str:
     return next((kind for pattern, kind in _MARKUP.items() if re.match(pattern, text)), "")
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """What a path, or "-" for standard input, holds.
+
+    Raises:
+        UsageError: it cannot be opened.
+        InputError: R117, a stream without an end.
+    """
     if path == STDIN:
         if sys.stdin is None:
             raise UsageError("-: standard input is closed")

@@ -22,11 +22,12 @@ _TYPES: dict[str, type] = {
     "previous": str,
     "explanations": str,
     "check": list,
+    "gate": dict,
 }
 _YEARS = ("base_year", "target_year", "year")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WORDS = {str: "a text", int: "a whole number", dict: "a table of texts", list: "a list of texts"}
-_INNER = {"check": (dict, "a list of tables: write [[check]]")}
+_INNER = {"gate": (object, ""), "check": (dict, "a list of tables: write [[check]]")}
 
 
 class OutlineFile(NamedTuple):
@@ -39,6 +40,7 @@ class OutlineFile(NamedTuple):
         files, targets: paths of the data and of the targets, relative to the file's folder.
         previous, explanations: paths of the last release and of the written explanations, "" without one.
         check: the tables of `[[check]]` as they stand.
+        gate: the table `[gate]`, likewise.
         path: of the file itself, "" where there is none.
     """
 
@@ -52,6 +54,7 @@ class OutlineFile(NamedTuple):
     previous: str = ""
     explanations: str = ""
     check: tuple[Mapping[str, Any], ...] = ()
+    gate: Mapping[str, Any] = MappingProxyType({})
     path: str = ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.labels import reasons_text
@@ -59,8 +58,7 @@ def rate_text(rate: Rate) -> str:
 
 def rate_cell(rate: Rate) -> Text:
     """The rate with the share that it stands for."""
-    share = None if rate.rate_percent is None else Fraction(rate.met, rate.denominator)
-    return text(rate_text(rate), share=share)
+    return text(rate_text(rate), share=rate.share)
 
 
 def _range(rate: Rate) -> str:

@@ -1,0 +1,202 @@
+"""Two snapshots -> what has changed between them, and what each cause has done to the rates."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.goals.intervals import Bounds, End
+from outline_check.model import Verdict
+from outline_check.pairing import pairs_of_outlines, pairs_of_targets
+from outline_check.snapshot import Snapshot, Standing
+from outline_check.spelling import squeeze
+from outline_check.units import Unit, conversion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+_JUDGED = (Verdict.MET, Verdict.UNMET)
+
+
+class Kind(StrEnum):
+    """What can become of a target, in the order of the output."""
+
+    NEWLY_UNMET = "newly_unmet"
+    NEWLY_MET = "newly_met"
+    NO_LONGER_JUDGED = "no_longer_judged"
+    NOW_JUDGED = "now_judged"
+    VALUE_REVISED = "value_revised"
+    VALUE_UPDATED = "value_updated"
+    TARGET_RAISED = "target_raised"
+    TARGET_LOWERED = "target_lowered"
+    TARGET_REWORDED = "target_reworded"
+    TARGET_CHANGED = "target_changed"
+    ADDED = "indicator_added"
+    REMOVED = "indicator_removed"
+
+
+class Change(NamedTuple):
+    """One target that is not what it was: all that has become of it, and both states; None where it was not there."""
+
+    kinds: tuple[Kind, ...]
+    before: Standing | None
+    after: Standing | None
+
+
+class Tally(NamedTuple):
+    """Counts of verdicts; `denominator` is what the rate divides by."""
+
+    met: int
+    denominator: int
+    total: int
+
+    @property
+    def share(self) -> Fraction | None:
+        """The rate, None where there is none."""
+        return Fraction(self.met, self.denominator) if self.denominator else None
+
+
+class RateChange(NamedTuple):
+    """The rate of a tier before and after.
+
+    Attributes:
+        outlines: the titles before and after; "" where it was not there.
+        values, targets, indicators: what each cause has added to the rate, as a share; they add up to the whole
+            change. None where one of the rates in between does not exist.
+    """
+
+    outlines: tuple[str, str]
+    tier: str
+    before: Tally
+    after: Tally
+    values: Fraction | None
+    targets: Fraction | None
+    indicators: Fraction | None
+
+
+class Comparison(NamedTuple):
+    """What has changed from one snapshot to another."""
+
+    before: Snapshot
+    after: Snapshot
+    rates: tuple[RateChange, ...]
+    changes: tuple[Change, ...]
+
+    def of_kind(self, kind: Kind) -> list[Change]:
+        """The changes of a kind."""
+        return [change for change in self.changes if kind in change.kinds]
+
+
+_Pair = tuple[Standing | None, Standing | None]
+
+
+def compare(before: Snapshot, after: Snapshot) -> Comparison:
+    """What has changed.
+
+    Outlines are paired by their title, else by the title without its period; indicators by id and name inside one
+    outline, by name between two.
+    """
+    rates: list[RateChange] = []
+    changes: list[Change] = []
+    for outlines in pairs_of_outlines(before.outlines, after.outlines):
+        pairs = pairs_of_targets(before.standings, after.standings, outlines)
+        changes += [Change(kinds, *pair) for pair in pairs if (kinds := _kinds(*pair))]
+        for tier in dict.fromkeys(one.tier for pair in pairs for one in pair if one):
+            of_tier = [pair for pair in pairs if tier in {one.tier for one in pair if one}]
+            rates.append(_rate_change(outlines, tier, of_tier, before))
+    return Comparison(before, after, tuple(rates), tuple(changes))
+
+
+def _kinds(before: Standing | None, after: Standing | None) -> tuple[Kind, ...]:
+    if before is None or after is None:
+        return (Kind.ADDED,) if before is None else (Kind.REMOVED,)
+    found = (_of_verdict(before, after), _of_value(before, after), _of_target(before, after))
+    return tuple(kind for kind in found if kind)
+
+
+def _of_verdict(before: Standing, after: Standing) -> Kind | None:
+    if before.verdict is after.verdict:
+        return None
+    if after.verdict not in _JUDGED:
+        return Kind.NO_LONGER_JUDGED if before.verdict in _JUDGED else None
+    if before.verdict not in _JUDGED:
+        return Kind.NOW_JUDGED
+    return Kind.NEWLY_MET if after.verdict is Verdict.MET else Kind.NEWLY_UNMET
+
+
+def _of_value(before: Standing, after: Standing) -> Kind | None:
+    """Revised: another value for the same year; updated: a value of another year."""
+    if not before.value_text and not after.value_text:
+        return None
+    if before.year != after.year:
+        return Kind.VALUE_UPDATED
+    return None if _is_same_value(before, after) else Kind.VALUE_REVISED
+
+
+def _is_same_value(before: Standing, after: Standing) -> bool:
+    if before.value is None or after.value is None:
+        return before.value is after.value and squeeze(before.value_text) == squeeze(after.value_text)
+    factor = conversion(after.unit, before.unit)
+    return factor is not None and before.value == after.value * factor
+
+
+def _of_target(before: Standing, after: Standing) -> Kind | None:
+    """Raised: what meets the new target would have met the old one too, and not the other way round."""
+    theirs, ours = before.bounds, _converted(after.bounds, after.unit, before.unit)
+    is_same_wording = squeeze(before.target_text) == squeeze(after.target_text)
+    if theirs is None or ours is None:
+        return None if is_same_wording else Kind.TARGET_REWORDED
+    if theirs == ours:
+        return None if is_same_wording else Kind.TARGET_REWORDED
+    if theirs.contains(ours):
+        return Kind.TARGET_RAISED
+    return Kind.TARGET_LOWERED if ours.contains(theirs) else Kind.TARGET_CHANGED
+
+
+def _converted(bounds: Bounds | None, source: Unit | None, target: Unit | None) -> Bounds | None:
+    factor = conversion(source, target)
+    if bounds is None or factor is None:
+        return None
+    ends = (end and End(end.value * factor, end.closed) for end in bounds)
+    return Bounds(*ends)
+
+
+def _rate_change(outlines: tuple[str, str], tier: str, pairs: Sequence[_Pair], rules: Snapshot) -> RateChange:
+    """The change in steps: first the new values against the old targets, then the new targets, then the indicators."""
+    old = [before for before, _ in pairs if before]
+    with_values = [_with_new_value(*pair) for pair in pairs if pair[0]]
+    with_targets = [after or before for before, after in pairs if before]
+    new = [after for _, after in pairs if after]
+    steps = [_tally(one, rules) for one in (old, with_values, with_targets, new)]
+    shares = [tally.share for tally in steps]
+    moved = [None if a is None or b is None else b - a for a, b in itertools.pairwise(shares)]
+    values, targets, indicators = moved if None not in moved else (None, None, None)
+    return RateChange(outlines, tier, steps[0], steps[-1], values, targets, indicators)
+
+
+def _with_new_value(before: Standing | None, after: Standing | None) -> Standing | None:
+    """The old target with the new value; one whose outcome cannot be known takes over the new verdict."""
+    if before is None or after is None:
+        return before
+    if _of_target(before, after) is None or before.verdict is after.verdict:
+        return after
+    if _is_same_value(before, after):
+        return before
+    factor = conversion(after.unit, before.unit)
+    if after.value is None or before.bounds is None or factor is None:
+        return after
+    met = before.bounds.holds(after.value * factor)
+    return after._replace(verdict=Verdict.MET if met else Verdict.UNMET, is_near=False)
+
+
+def _tally(standings: Iterable[Standing | None], rules: Snapshot) -> Tally:
+    there = [one for one in standings if one]
+    counts = Counter(one.verdict for one in there)
+    near = sum(one.is_near for one in there) if rules.rules["count_near"] else 0
+    judged = counts[Verdict.MET] + counts[Verdict.UNMET]
+    divisor = len(there) if rules.rules["denominator"] == "total" and judged else judged
+    return Tally(counts[Verdict.MET] + near, divisor, len(there))

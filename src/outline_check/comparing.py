@@ -1,0 +1,102 @@
+"""Two releases, or two outlines, read and compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.compare import Comparison, Kind, compare
+from outline_check.errors import InputError, UsageError
+from outline_check.findings import Finding
+from outline_check.pipeline import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, evaluate
+from outline_check.readers.result import is_result, read_result
+from outline_check.snapshot import RULES, Snapshot, snapshot_of
+from outline_check.tier import Tier
+
+if TYPE_CHECKING:
+    from outline_check.evaluation import Evaluation, Settings
+    from outline_check.inputs import Inputs
+
+
+class Side(NamedTuple):
+    """One of two that are compared.
+
+    Attributes:
+        snapshot: None where it cannot be evaluated; `findings` say why.
+        exit_code: 0 evaluated, 3 it cannot be evaluated, 4 nothing to evaluate.
+        tiers: with the titles that the input gives them; none of an earlier result, which has only ids.
+    """
+
+    snapshot: Snapshot | None
+    findings: tuple[Finding, ...]
+    exit_code: int
+    language: str = ""
+    tiers: tuple[Tier, ...] = ()
+
+
+class Compared(NamedTuple):
+    """Both sides, and what has changed; None where one of them has nothing to compare."""
+
+    before: Side
+    after: Side
+    comparison: Comparison | None
+
+    @property
+    def exit_code(self) -> int:
+        """The worse of both."""
+        return min(filter(None, (self.before.exit_code, self.after.exit_code)), default=EVALUATED)
+
+
+def compare_paths(before: str, after: str, inputs: Inputs, settings: Settings) -> Compared:
+    """Evaluate both sides by the same rules and compare them; a path that ends in .json is an earlier result.
+
+    Raises:
+        UsageError: a file that cannot be opened, or results by different rules.
+    """
+    old, new = (_side(path, inputs, settings) for path in (before, after))
+    if old.snapshot is None or new.snapshot is None:
+        return Compared(old, new, None)
+    for rule in RULES:
+        first, second = old.snapshot.rules[rule], new.snapshot.rules[rule]
+        if first != second:
+            name = rule.replace("_", "-")
+            raise UsageError(
+                f"{before}: evaluated with {name} {first or 'unset'!r}, {after} with {second or 'unset'!r}"
+            )
+    return Compared(old, new, compare(old.snapshot, new.snapshot))
+
+
+def regressions(evaluation: Evaluation, previous: str, inputs: Inputs, settings: Settings) -> int:
+    """How many targets the last release met and this evaluation does not.
+
+    Raises:
+        UsageError: the last release cannot be evaluated.
+    """
+    old = _side(previous, inputs._replace(previous=""), settings)
+    if old.snapshot is None:
+        raise UsageError(f"{previous}: cannot be evaluated with these targets, so nothing can be compared with it")
+    return len(compare(old.snapshot, snapshot_of(evaluation, "")).of_kind(Kind.NEWLY_UNMET))
+
+
+def _side(path: str, inputs: Inputs, settings: Settings) -> Side:
+    if is_result(path):
+        return _earlier(path)
+    found = evaluate(inputs._replace(paths=(path,)), settings)
+    if found.exit_code == CANNOT_EVALUATE and _lacks_only_values(found):
+        found = evaluate(inputs._replace(paths=(), targets=(path,)), settings)
+    snapshot = snapshot_of(found, path) if found.exit_code == EVALUATED else None
+    return Side(snapshot, found.findings, found.exit_code, found.language, found.tiers)
+
+
+def _earlier(path: str) -> Side:
+    try:
+        snapshot = read_result(path)
+    except InputError as error:
+        return Side(None, (error.finding,), CANNOT_EVALUATE)
+    return Side(snapshot, (), EVALUATED) if snapshot.standings else Side(None, (), NOTHING_TO_EVALUATE)
+
+
+def _lacks_only_values(evaluation: Evaluation) -> bool:
+    """Whether an outline was given, which has targets and no values."""
+    missing = [dict(one.details)["field"] for one in evaluation.findings if one.code == "R105"]
+    errors = [one for one in evaluation.findings if one.severity == "error"]
+    return missing == ["value"] and len(errors) == 1

@@ -1,0 +1,85 @@
+"""Which outline and which target of one snapshot is which of another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from outline_check.spelling import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from outline_check.snapshot import Standing
+
+    Pair = tuple[Standing | None, Standing | None]
+    Key = Callable[[Standing], tuple[str, ...]]
+
+_PERIOD = r"[(（]?\d{4}\s*年?\s*[-—–~～一至到]+\s*\d{4}\s*年?[)）]?"
+_RUNNING_NUMBER = r"\d{1,3}"
+
+
+def pairs_of_outlines(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
+    """Titles that belong together; "" where one has no counterpart.
+
+    By the same title, then by the title without its period (2011—2020年), then the one that is left on each side.
+    """
+    left, found = list(before), dict.fromkeys(after, "")
+    for key in (str, _without_period):
+        for title in after:
+            match = next((one for one in left if key(one) == key(title)), None)
+            if not found[title] and match is not None:
+                found[title] = match
+                left.remove(match)
+    alone = [title for title, match in found.items() if not match]
+    if len(left) == len(alone) == 1:
+        found[alone[0]] = left.pop()
+    return [*((match, title) for title, match in found.items()), *((title, "") for title in left)]
+
+
+def _without_period(title: str) -> str:
+    return squeeze(re.sub(_PERIOD, "", title))
+
+
+def pairs_of_targets(before: Iterable[Standing], after: Iterable[Standing], outlines: tuple[str, str]) -> list[Pair]:
+    """The targets of two outlines side by side, in the order of the later one; what is left of the earlier comes last.
+
+    Indicators are the same by their name; inside one outline also by their id, where that is no running number.
+    """
+    old = [one for one in before if one.outline == outlines[0]]
+    new = [one for one in after if one.outline == outlines[1]]
+    keys: list[Key] = [_by_name]
+    if outlines[0] == outlines[1]:
+        keys = [_by_both, _by_name, _by_id]
+    matches: dict[int, Standing] = {}
+    left = {id(one): one for one in old}
+    for key in keys:
+        known: dict[tuple[str, ...], list[Standing]] = {}
+        for one in left.values():
+            known.setdefault(key(one), []).append(one)
+        for at, one in enumerate(new):
+            same = known.get(key(one)) if at not in matches and any(key(one)) else None
+            if same:
+                matches[at] = same.pop(0)
+                del left[id(matches[at])]
+    pairs: list[Pair] = [(matches.get(at), one) for at, one in enumerate(new)]
+    return [*pairs, *((one, None) for one in left.values())]
+
+
+def _part(one: Standing) -> tuple[str, ...]:
+    return one.region, one.sex, one.area, one.tier
+
+
+def _by_both(one: Standing) -> tuple[str, ...]:
+    return squeeze(one.id), squeeze(one.name), *_part(one)
+
+
+def _by_name(one: Standing) -> tuple[str, ...]:
+    return squeeze(one.name), *_part(one)
+
+
+def _by_id(one: Standing) -> tuple[str, ...]:
+    """An id that is only a number may be a running one, which another row has when rows come and go."""
+    if re.fullmatch(_RUNNING_NUMBER, one.id):
+        return ()
+    return squeeze(one.id), *_part(one)

@@ -1,0 +1,169 @@
+"""A comparison of two releases as a document and as records."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from outline_check import __version__
+from outline_check.compare import Kind
+from outline_check.labels import known, say
+from outline_check.reports.document import Column, Tone, heading, line, table, text
+from outline_check.reports.quantities import tier_title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from outline_check.compare import Change, Comparison, RateChange, Tally
+    from outline_check.reports.document import Block, Document, TableBlock, Text
+    from outline_check.snapshot import Standing
+    from outline_check.tier import Tier
+
+SCHEMA_VERSION = "1.0"
+_TONES = {Kind.NEWLY_UNMET: Tone.BAD, Kind.NEWLY_MET: Tone.GOOD}
+_CAUSES = ("values", "targets", "indicators")
+_RATE_COLUMNS = (
+    *("outline", "tier", "indicators_before", "indicators_after", "rate_before", "rate_after", "rate_change"),
+    *(f"due_to_{cause}" for cause in _CAUSES),
+)
+_CHANGE_COLUMNS = ("id", "indicator", "region", "sex", "area", "tier", "unit")
+_STATES = ("value", "target", "verdict")
+
+
+def document(comparison: Comparison, tiers: Sequence[Tier], language: str) -> Document:
+    """The rates before and after with what each cause has done, then what has changed, kind by kind."""
+    titles = {tier.id: tier_title(tier, language) for tier in tiers}
+    title = say(language, "compared_heading", before=comparison.before.path, after=comparison.after.path)
+    blocks: list[Block] = [heading(title)]
+    if not comparison.changes:
+        return (*blocks, line(say(language, "nothing_changed")))
+    columns = [Column(say(language, name), right=at > 1) for at, name in enumerate(_RATE_COLUMNS)]
+    blocks.append(table("", columns, [_rate_row(one, titles, language) for one in comparison.rates]))
+    blocks += (_changes(kind, found, titles, language) for kind in Kind if (found := comparison.of_kind(kind)))
+    return tuple(blocks)
+
+
+def _rate_row(change: RateChange, titles: Mapping[str, str], language: str) -> list[Text]:
+    before, after = change.outlines
+    outline = after or before if before in ("", after) or not after else f"{before} → {after}"
+    cells = (
+        *(outline, _title(change.tier, titles, language), change.before.total, change.after.total),
+        *(_rate(change.before), _rate(change.after), _points(_moved(change))),
+        *(_points(getattr(change, cause)) for cause in _CAUSES),
+    )
+    return [text(cell) for cell in cells]
+
+
+def _title(tier: str, titles: Mapping[str, str], language: str) -> str:
+    return titles.get(tier) or (say(language, tier) if known(tier) else tier)
+
+
+def _moved(change: RateChange) -> Fraction | None:
+    first, last = change.before.share, change.after.share
+    return None if first is None or last is None else last - first
+
+
+def _rate(tally: Tally) -> str:
+    if tally.share is None:
+        return "—"
+    return f"{_rounded(tally.share * 100, 1)}% ({tally.met}/{tally.denominator})"
+
+
+def _points(share: Fraction | None) -> str:
+    """Percentage points with their sign."""
+    return "" if share is None else f"{_rounded(share * 100, 2):+f}" if share else "0"
+
+
+def _rounded(number: Fraction, decimals: int) -> Decimal:
+    """Halves away from zero."""
+    scaled = int(abs(number) * 10**decimals + Fraction(1, 2))
+    return Decimal(scaled if number > 0 else -scaled).scaleb(-decimals)
+
+
+def _changes(kind: Kind, changes: Sequence[Change], titles: Mapping[str, str], language: str) -> TableBlock:
+    columns = [Column(say(language, name)) for name in _CHANGE_COLUMNS]
+    columns += [
+        Column(say(language, f"{state}_{when}"), right=state == "value") for state in _STATES for when in ("before", "after")
+    ]
+    rows = [_change_row(change, _TONES.get(kind, Tone.NONE), titles, language) for change in changes]
+    title = say(language, "changes_heading", kind=say(language, kind), count=len(changes))
+    return table(title, columns, rows)
+
+
+def _change_row(change: Change, tone: Tone, titles: Mapping[str, str], language: str) -> list[Text]:
+    known_of = change.after or change.before
+    if known_of is None:
+        return []
+    unit = known_of.unit.symbol if known_of.unit else ""
+    tier = _title(known_of.tier, titles, language)
+    about = (known_of.id, known_of.name, known_of.region, known_of.sex, known_of.area, tier, unit)
+    pairs = zip(_state(change.before, language), _state(change.after, language), strict=True)
+    states = [cell for pair in pairs for cell in pair]
+    return [*map(text, about), *(text(cell) for cell in states[:-1]), text(states[-1], tone)]
+
+
+def _state(one: Standing | None, language: str) -> tuple[str, str, str]:
+    """The value with its year, the target and the verdict."""
+    if one is None:
+        return "", "", ""
+    year = f" ({one.year})" if one.year is not None and one.value_text else ""
+    return one.value_text + year, one.target_text, say(language, one.verdict)
+
+
+def records(comparison: Comparison, exit_code: int) -> dict[str, Any]:
+    """The comparison for JSON: rates as exact counts and points, and a record for each change."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "outline-check", "version": __version__},
+        "before": comparison.before.path,
+        "after": comparison.after.path,
+        "rates": [_rate_record(one) for one in comparison.rates],
+        "changes": [change_record(one) for one in comparison.changes],
+        "exit_code": exit_code,
+    }
+
+
+def _rate_record(change: RateChange) -> dict[str, Any]:
+    moved = {"change_points": _moved(change), **{f"due_to_{cause}": getattr(change, cause) for cause in _CAUSES}}
+    return {
+        "outline_before": change.outlines[0] or None,
+        "outline_after": change.outlines[1] or None,
+        "tier": change.tier,
+        **{f"{name}_before": value for name, value in change.before._asdict().items()},
+        **{f"{name}_after": value for name, value in change.after._asdict().items()},
+        **{name: None if share is None else f"{_rounded(share * 100, 4):f}" for name, share in moved.items()},
+    }
+
+
+CHANGE_FIELDS = (
+    "kinds outline indicator name region sex area tier unit year_before year_after value_before value_after"
+    " target_before target_after verdict_before verdict_after"
+).split()
+
+
+def change_record(change: Change) -> dict[str, Any]:
+    """One change, flat; None for what was not there."""
+    known_of = change.after or change.before
+    about = {} if known_of is None else known_of._asdict()
+    states = {
+        f"{name}_{when}": None if one is None else value(one)
+        for name, value in _RECORDED.items()
+        for when, one in (("before", change.before), ("after", change.after))
+    }
+    return {
+        "kinds": [str(kind) for kind in change.kinds],
+        "outline": about["outline"],
+        "indicator": about["id"],
+        **{name: about[name] for name in ("name", "region", "sex", "area", "tier")},
+        "unit": about["unit"].symbol if about["unit"] else "",
+        **states,
+    }
+
+
+_RECORDED: dict[str, Any] = {
+    "year": lambda one: one.year,
+    "value": lambda one: one.value_text,
+    "target": lambda one: one.target_text,
+    "verdict": lambda one: str(one.verdict),
+}
