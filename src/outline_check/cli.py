@@ -16,6 +16,7 @@ import click
 from outline_check import __version__
 
 _COMMANDS = {
+    "compare": "What has changed between two releases or outlines.",
     "evaluate": "Verdicts and achievement rates.",
     "explain": "One verdict, step by step; or what the code of a finding means.",
     "parse": "How target wordings are read.",

@@ -60,17 +60,21 @@ class Tally(NamedTuple):
         return Fraction(self.met, self.denominator) if self.denominator else None
 
 
-class RateChange(NamedTuple):
-    """The rate of a tier before and after.
+class TierChange(NamedTuple):
+    """The targets of a tier before and after, and their rate.
 
     Attributes:
         outlines: the titles before and after; "" where it was not there.
+        kept: how many targets ask the same as before.
+        kinds: what has become of the others, and of their values and verdicts.
         values, targets, indicators: what each cause has added to the rate, as a share; they add up to the whole
             change. None where one of the rates in between does not exist.
     """
 
     outlines: tuple[str, str]
     tier: str
+    kept: int
+    kinds: tuple[tuple[Kind, int], ...]
     before: Tally
     after: Tally
     values: Fraction | None
@@ -83,7 +87,7 @@ class Comparison(NamedTuple):
 
     before: Snapshot
     after: Snapshot
-    rates: tuple[RateChange, ...]
+    tiers: tuple[TierChange, ...]
     changes: tuple[Change, ...]
 
     def of_kind(self, kind: Kind) -> list[Change]:
@@ -100,15 +104,15 @@ def compare(before: Snapshot, after: Snapshot) -> Comparison:
     Outlines are paired by their title, else by the title without its period; indicators by id and name inside one
     outline, by name between two.
     """
-    rates: list[RateChange] = []
+    tiers: list[TierChange] = []
     changes: list[Change] = []
     for outlines in pairs_of_outlines(before.outlines, after.outlines):
         pairs = pairs_of_targets(before.standings, after.standings, outlines)
         changes += [Change(kinds, *pair) for pair in pairs if (kinds := _kinds(*pair))]
         for tier in dict.fromkeys(one.tier for pair in pairs for one in pair if one):
             of_tier = [pair for pair in pairs if tier in {one.tier for one in pair if one}]
-            rates.append(_rate_change(outlines, tier, of_tier, before))
-    return Comparison(before, after, tuple(rates), tuple(changes))
+            tiers.append(_tier_change(outlines, tier, of_tier, before))
+    return Comparison(before, after, tuple(tiers), tuple(changes))
 
 
 def _kinds(before: Standing | None, after: Standing | None) -> tuple[Kind, ...]:
@@ -165,7 +169,7 @@ def _converted(bounds: Bounds | None, source: Unit | None, target: Unit | None) 
     return Bounds(*ends)
 
 
-def _rate_change(outlines: tuple[str, str], tier: str, pairs: Sequence[_Pair], rules: Snapshot) -> RateChange:
+def _tier_change(outlines: tuple[str, str], tier: str, pairs: Sequence[_Pair], rules: Snapshot) -> TierChange:
     """The change in steps: first the new values against the old targets, then the new targets, then the indicators."""
     old = [before for before, _ in pairs if before]
     with_values = [_with_new_value(*pair) for pair in pairs if pair[0]]
@@ -174,8 +178,14 @@ def _rate_change(outlines: tuple[str, str], tier: str, pairs: Sequence[_Pair], r
     steps = [_tally(one, rules) for one in (old, with_values, with_targets, new)]
     shares = [tally.share for tally in steps]
     moved = [None if a is None or b is None else b - a for a, b in itertools.pairwise(shares)]
+    kinds = Counter(kind for pair in pairs for kind in _kinds(*pair))
+    kept = sum(_is_kept(*pair) for pair in pairs)
     values, targets, indicators = moved if None not in moved else (None, None, None)
-    return RateChange(outlines, tier, steps[0], steps[-1], values, targets, indicators)
+    return TierChange(outlines, tier, kept, tuple(kinds.items()), steps[0], steps[-1], values, targets, indicators)
+
+
+def _is_kept(before: Standing | None, after: Standing | None) -> bool:
+    return before is not None and after is not None and _of_target(before, after) is None
 
 
 def _with_new_value(before: Standing | None, after: Standing | None) -> Standing | None:

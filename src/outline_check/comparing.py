@@ -10,6 +10,7 @@ from outline_check.findings import Finding
 from outline_check.pipeline import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, evaluate
 from outline_check.readers.result import is_result, read_result
 from outline_check.snapshot import RULES, Snapshot, snapshot_of
+from outline_check.spelling import has_han
 from outline_check.tier import Tier
 
 if TYPE_CHECKING:
@@ -45,6 +46,17 @@ class Compared(NamedTuple):
         """The worse of both."""
         return min(filter(None, (self.before.exit_code, self.after.exit_code)), default=EVALUATED)
 
+    @property
+    def language(self) -> str:
+        """That of the later side; where only earlier results are compared, that of the titles in them."""
+        titles = [title for one in (self.before, self.after) if one.snapshot for title in one.snapshot.outlines]
+        return self.after.language or self.before.language or ("zh" if any(map(has_han, titles)) else "en")
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """Of both sides, with the titles that the later one gives them."""
+        return tuple({tier.id: tier for tier in (*self.before.tiers, *self.after.tiers)}.values())
+
 
 def compare_paths(before: str, after: str, inputs: Inputs, settings: Settings) -> Compared:
     """Evaluate both sides by the same rules and compare them; a path that ends in .json is an earlier result.
@@ -59,9 +71,7 @@ def compare_paths(before: str, after: str, inputs: Inputs, settings: Settings) -
         first, second = old.snapshot.rules[rule], new.snapshot.rules[rule]
         if first != second:
             name = rule.replace("_", "-")
-            raise UsageError(
-                f"{before}: evaluated with {name} {first or 'unset'!r}, {after} with {second or 'unset'!r}"
-            )
+            raise UsageError(f"{name} {first!r} in {before}, {second!r} in {after}: give the option that both share")
     return Compared(old, new, compare(old.snapshot, new.snapshot))
 
 

@@ -17,8 +17,6 @@ COMPARISON_WORDS: dict[str, tuple[str, str]] = {
     "changes_heading": ("{kind}（{count}）", "{kind} ({count})"),
     "compared_heading": ("{before} 与 {after} 比较", "{before} compared with {after}"),
     "nothing_changed": ("没有变化", "nothing has changed"),
-    "before": ("前", "before"),
-    "after": ("后", "after"),
     "indicators_before": ("前：指标", "indicators before"),
     "indicators_after": ("后：指标", "indicators after"),
     "rate_before": ("前：达标率", "rate before"),
@@ -33,8 +31,6 @@ COMPARISON_WORDS: dict[str, tuple[str, str]] = {
     "target_after": ("后：目标", "target after"),
     "verdict_before": ("前：判定", "verdict before"),
     "verdict_after": ("后：判定", "verdict after"),
-    "targets_before": ("前：目标数", "targets before"),
-    "targets_after": ("后：目标数", "targets after"),
     "targets_kept": ("目标不变", "kept"),
     # gates
     "gate_failed": ("未通过：{reason}", "gate failed: {reason}"),

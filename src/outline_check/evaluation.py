@@ -111,6 +111,7 @@ class Evaluation(NamedTuple):
         years: the year judged, per outline.
         language: of the input's header, "zh" or "en".
         exit_code: 0 evaluated, 1 evaluated and the gate failed, 3 the input cannot be evaluated, 4 nothing to evaluate.
+        previous: the path of the last release, "" without one.
         policy: the gate that `outline.toml` asks for.
         failures: why the gate is not passed.
     """
@@ -124,6 +125,7 @@ class Evaluation(NamedTuple):
     years: dict[str, int | None]
     language: str
     exit_code: int
+    previous: str = ""
     policy: Policy = Policy()
     failures: tuple[Failure, ...] = ()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from outline_check.codes.code import Severity
 from outline_check.errors import UsageError
 from outline_check.evaluation import Failure, Policy
-from outline_check.findings import Severity
 from outline_check.model import Verdict
 from outline_check.spelling import closest
 from outline_check.tier import tier_named
@@ -59,7 +59,7 @@ def _under(rates: Iterable[Rate], tier: str, limit: Fraction, evaluation: Evalua
 
 
 def _rate_failure(rate: Rate, limit: Fraction) -> Failure:
-    about = {"outline": rate.outline, "tier": rate.tier, "limit": _shown(limit)}
+    about: dict[str, object] = {"outline": rate.outline, "tier": rate.tier, "limit": _shown(limit)}
     if rate.share is None:
         return Failure("gate_no_rate", tuple(about.items()))
     about |= {"rate": _beside(rate.share * 100, limit), "met": rate.met, "denominator": rate.denominator}
@@ -89,9 +89,9 @@ def _shown(percent: Fraction) -> str:
 def _beside(percent: Fraction, limit: Fraction) -> str:
     """A percentage below a limit, with so many decimals that it shows: 94.96% beside 95."""
     decimals = 1
-    while Fraction(shown := f"{float(percent):.{decimals}f}") >= limit:
+    while Fraction(scaled := int(percent * 10**decimals + Fraction(1, 2)), 10**decimals) >= limit:
         decimals += 1
-    return f"{shown}%"
+    return f"{scaled / 10**decimals:.{decimals}f}%"
 
 
 def policy_of(fail_under: Iterable[str], fail_on: Iterable[str], min_judged: str) -> Policy:
@@ -138,7 +138,11 @@ def policy_in(table: Mapping[str, Any], path: str) -> Policy:
 
 def merged(asked: Policy, default: Policy) -> Policy:
     """What the command line asks, and what it leaves open as `outline.toml` has it."""
-    return Policy(*(one or other for one, other in zip(asked, default, strict=True)))
+    return Policy(
+        asked.fail_under or default.fail_under,
+        asked.fail_on or default.fail_on,
+        default.min_judged if asked.min_judged is None else asked.min_judged,
+    )
 
 
 def _text(value: object) -> str:
@@ -162,7 +166,6 @@ def _percent(option: str, text: str) -> Fraction:
 def _known_word(option: str, word: str) -> str:
     if word not in FAIL_ON:
         meant = closest(word, FAIL_ON)
-        raise UsageError(
-            f"{option} {word}: " + (f"did you mean {meant}?" if meant else f"choose from {', '.join(FAIL_ON)}")
-        )
+        hint = f"did you mean {meant}?" if meant else f"choose from {', '.join(FAIL_ON)}"
+        raise UsageError(f"{option} {word}: {hint}")
     return word

@@ -35,6 +35,7 @@ class Loaded(NamedTuple):
         sources: the files.
         language: of the headers.
         supplements: the last release and the written explanations.
+        previous: the path of the last release, "" without one.
     """
 
     measurements: list[Measurement]
@@ -46,6 +47,7 @@ class Loaded(NamedTuple):
     sources: list[Source]
     language: str
     supplements: Supplements
+    previous: str
 
 
 def load(inputs: Inputs) -> Loaded:
@@ -85,6 +87,7 @@ def load(inputs: Inputs) -> Loaded:
         [*(file.source for file in files if file.source), *supplements.sources],
         _language(files, findings),
         supplements,
+        extra[0],
     )
 
 

@@ -8,15 +8,15 @@ from outline_check.auditing import Audit
 from outline_check.codes.code import Severity
 from outline_check.compiling import Compiler
 from outline_check.errors import UsageError
-from outline_check.evaluation import Evaluation, Settings
+from outline_check.evaluation import Evaluation, Policy, Settings
 from outline_check.findings import Finding, in_order
-from outline_check.gate import policy_in
 from outline_check.inputs import Inputs
 from outline_check.judge import judge
 from outline_check.loading import Loaded, load
 from outline_check.matching import Series
 from outline_check.model import Judgement, Rate
 from outline_check.rates import Rounding, rates
+from outline_check.readers.outline import OutlineFile
 from outline_check.rules import rule_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         years,
         loaded.language,
         exit_code,
-        policy_in(loaded.outline.gate, loaded.outline.path),
+        loaded.previous,
+        _policy(loaded.outline),
     )
 
 
@@ -111,6 +112,14 @@ def with_groups(evaluation: Evaluation, groups: Iterable[tuple[str, ...]]) -> Ev
         for rate in rates(evaluation.judgements, by=by, rounding=rounding, years=evaluation.years)
     ]
     return evaluation._replace(rates=(*evaluation.rates, *more))
+
+
+def _policy(outline: OutlineFile) -> Policy:
+    if not outline.gate:
+        return Policy()
+    from outline_check.gate import policy_in
+
+    return policy_in(outline.gate, outline.path)
 
 
 def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: Settings) -> int:

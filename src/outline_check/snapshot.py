@@ -1,4 +1,4 @@
-"""How every target stands at one time, from an evaluation or from the JSON that told of one: what comparisons compare."""
+"""How every target stands at one time, by an evaluation or the JSON of one: what comparisons compare."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from outline_check.goals.bounds import NoBounds, Setting, bounds
+from outline_check.goals.goal import Level
 from outline_check.goals.intervals import Bounds, End
+from outline_check.goals.parse import parse
 from outline_check.model import Label, Verdict
 from outline_check.records import judgement_record
 from outline_check.units import Unit, parse_unit
@@ -97,11 +100,20 @@ def _standing(record: Mapping[str, Any]) -> Standing:
         value_text=str(record["value_text"]),
         unit=parse_unit(record["unit"]),
         target_text=str(record["target_text"]),
-        bounds=_bounds(record),
+        bounds=_bounds(record) or _level(str(record["target_text"]), parse_unit(record["unit"])),
         verdict=Verdict(record["verdict"]),
         is_near=record["label"] == Label.NEAR,
         **texts,
     )
+
+
+def _level(wording: str, unit: Unit | None) -> Bounds | None:
+    """The bounds that a wording states by itself; a target without data has no others."""
+    main = parse(wording).main
+    if main is None or not isinstance(main.ask, Level):
+        return None
+    found = bounds(main.ask, Setting(unit, None, lambda _: NoBounds("baseline_missing"), None))
+    return None if isinstance(found, NoBounds) else found
 
 
 def _bounds(record: Mapping[str, Any]) -> Bounds | None:

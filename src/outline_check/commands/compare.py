@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from outline_check.commands import options
-from outline_check.commands.output import complain, refuse, save, show, tell_findings, write
+from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
+from outline_check.reports import TABLE_FORMATS
 
 if TYPE_CHECKING:
     from outline_check.commands.options import Output
-    from outline_check.comparing import Compared
+    from outline_check.compare import Comparison
+    from outline_check.tier import Tier
 
 _GATE_FAILED = 1
 
@@ -21,7 +24,7 @@ _GATE_FAILED = 1
 @click.argument("after", metavar="NEW")
 @options.rules
 @options.style("json", "csv")
-@options.outputs("json", "csv", *options.TABLE_FORMATS)
+@options.outputs("json", "csv", *TABLE_FORMATS)
 @click.option("--fail-on", type=click.Choice(["regression"]), help="Exit code 1 where a target was met and is no more.")
 @click.pass_context
 def command(
@@ -39,26 +42,40 @@ def command(
 
     OLD and NEW are files, folders with an outline.toml, or the JSON of an earlier evaluation (.json).
     """
-    from functools import cache, partial
-
+    from outline_check.compare import Kind
     from outline_check.comparing import compare_paths
-    from outline_check.labels import say
 
     sources = options.sources((before, after), rules)
     refuse(outputs, sources)
-    inputs, settings = options.asked((), rules)
-    found = options.working_on((before, after), lambda: compare_paths(before, after, inputs, settings))
-    language = lang or found.after.language or found.before.language or options.DEFAULT_LANGUAGE
-    for side in (found.before, found.after):
-        tell_findings(side.findings, language)
+    found = options.made(partial(compare_paths, before, after), (before, after), rules)
+    language = lang or found.language
+    tell(found.before, language)
+    tell(found.after, language)
     if found.comparison is None:
-        complain("" if found.exit_code != options.NOTHING else say(language, "nothing") + "\n")
         ctx.exit(found.exit_code)
-    code = _GATE_FAILED if fail_on and found.comparison.of_kind(_regression()) else 0
-    bytes_of = cache(partial(_content, found, code, language))
+    code = _GATE_FAILED if fail_on and found.comparison.of_kind(Kind.NEWLY_UNMET) else 0
+    bytes_of = cache(partial(_content, found.comparison, found.tiers, language, code))
     save(outputs, sources, bytes_of)
-    if style is None:
-        show(_document(found, language), None)
+    if on_terminal(style):
+        from outline_check.reports import change_tables
+
+        draw(change_tables.document(found.comparison, found.tiers, language))
     else:
-        write(bytes_of(style))
+        write(bytes_of(style or "plain"))
     ctx.exit(code)
+
+
+def _content(comparison: Comparison, tiers: tuple[Tier, ...], language: str, code: int, style: str) -> bytes:
+    """What stdout or a file gets in a format."""
+    from outline_check.reports import as_csv, as_json, change_tables, document_text
+
+    match style:
+        case "json":
+            text = as_json.dump(change_tables.records(comparison, code)) + "\n"
+        case "csv":
+            records = [change_tables.change_record(change) for change in comparison.changes]
+            flat = [record | {"kinds": " ".join(record["kinds"])} for record in records]
+            text = as_csv.csv_text(change_tables.CHANGE_FIELDS, flat)
+        case _:
+            text = document_text(change_tables.document(comparison, tiers, language), style)
+    return text.encode("utf-8", "replace")

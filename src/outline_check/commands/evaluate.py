@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import options
-from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_left_out, write
+from outline_check.commands import gating, options
+from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_failures, tell_left_out, write
 from outline_check.reports import EVALUATION_FORMATS, FILE_FORMATS, REPORT_FORMATS, TABLE_FORMATS, evaluation_bytes
 from outline_check.reports.view import View
 
@@ -56,6 +56,7 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
     "--rounding", type=click.Choice(["half-up", "half-even"]), default="half-up", help="Rounding of the rate."
 )
 @click.option("--decimals", type=click.IntRange(0, 10), default=1, help="Decimals of the rate.")
+@gating.options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -63,6 +64,9 @@ def command(
     files: tuple[str, ...],
     style: str | None,
     outputs: tuple[Output, ...],
+    fail_under: tuple[str, ...],
+    fail_on: tuple[str, ...],
+    min_judged: str,
     pivot: bool,
     everything: bool,
     lang: str | None,
@@ -76,12 +80,14 @@ def command(
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
     sources = options.sources(files, rules)
     refuse(outputs, sources)
-    evaluation = options.evaluated(files, rules)
+    policy = gating.asked(fail_under, fail_on, min_judged)
+    evaluation = options.made(partial(gating.evaluated, policy), files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
+    tell_failures(evaluation, language)
     view = View(language, everything, pivot)
     bytes_of = cache(partial(_content, evaluation, view))
-    if evaluation.exit_code == 0:
+    if evaluation.exit_code in (0, gating.FAILED):
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     elif style != "json":
         ctx.exit(evaluation.exit_code)  # no half result: the findings on stderr say why

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from outline_check.commands.options import Output
+    from outline_check.comparing import Side
     from outline_check.destinations import Destination
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Document
@@ -26,20 +27,28 @@ class OutputClosedError(Exception):
     """The reader of stdout has gone away (`| head`)."""
 
 
-def tell(evaluation: Evaluation, language: str) -> None:
+def tell(found: Evaluation | Side, language: str) -> None:
     """The findings, and that there was nothing to evaluate, on stderr."""
     from outline_check.pipeline import NOTHING_TO_EVALUATE
 
     text = ""
-    if evaluation.findings:
+    if found.findings:
         from outline_check.reports import finding_lines
 
-        text = finding_lines.render(evaluation.findings, language)
-    if evaluation.exit_code == NOTHING_TO_EVALUATE:
+        text = finding_lines.render(found.findings, language)
+    if found.exit_code == NOTHING_TO_EVALUATE:
         from outline_check.labels import say
 
         text += say(language, "nothing") + "\n"
     complain(text)
+
+
+def tell_failures(evaluation: Evaluation, language: str) -> None:
+    """Why the gate is not passed, on stderr."""
+    if evaluation.failures:
+        from outline_check.reports import gate_lines
+
+        complain(gate_lines.render(evaluation, language))
 
 
 def tell_left_out(evaluation: Evaluation, language: str) -> None:

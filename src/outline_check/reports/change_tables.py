@@ -15,7 +15,7 @@ from outline_check.reports.quantities import tier_title
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from outline_check.compare import Change, Comparison, RateChange, Tally
+    from outline_check.compare import Change, Comparison, Tally, TierChange
     from outline_check.reports.document import Block, Document, TableBlock, Text
     from outline_check.snapshot import Standing
     from outline_check.tier import Tier
@@ -28,6 +28,7 @@ _RATE_COLUMNS = (
     *(f"due_to_{cause}" for cause in _CAUSES),
 )
 _CHANGE_COLUMNS = ("id", "indicator", "region", "sex", "area", "tier", "unit")
+_OF_TARGETS = [kind for kind in Kind if kind.startswith(("target", "indicator"))]
 _STATES = ("value", "target", "verdict")
 
 
@@ -39,27 +40,45 @@ def document(comparison: Comparison, tiers: Sequence[Tier], language: str) -> Do
     if not comparison.changes:
         return (*blocks, line(say(language, "nothing_changed")))
     columns = [Column(say(language, name), right=at > 1) for at, name in enumerate(_RATE_COLUMNS)]
-    blocks.append(table("", columns, [_rate_row(one, titles, language) for one in comparison.rates]))
+    blocks.append(table("", columns, [_rate_row(one, titles, language) for one in comparison.tiers]))
+    blocks.append(_targets(comparison.tiers, titles, language))
     blocks += (_changes(kind, found, titles, language) for kind in Kind if (found := comparison.of_kind(kind)))
     return tuple(blocks)
 
 
-def _rate_row(change: RateChange, titles: Mapping[str, str], language: str) -> list[Text]:
-    before, after = change.outlines
-    outline = after or before if before in ("", after) or not after else f"{before} → {after}"
+def _rate_row(change: TierChange, titles: Mapping[str, str], language: str) -> list[Text]:
     cells = (
-        *(outline, _title(change.tier, titles, language), change.before.total, change.after.total),
+        *(_outlines(change), _title(change.tier, titles, language), change.before.total, change.after.total),
         *(_rate(change.before), _rate(change.after), _points(_moved(change))),
         *(_points(getattr(change, cause)) for cause in _CAUSES),
     )
     return [text(cell) for cell in cells]
 
 
+def _outlines(change: TierChange) -> str:
+    return " → ".join(dict.fromkeys(filter(None, change.outlines)))
+
+
+def _targets(tiers: Sequence[TierChange], titles: Mapping[str, str], language: str) -> TableBlock:
+    """What has become of the targets of each tier."""
+    columns = [Column(say(language, name)) for name in ("outline", "tier")]
+    columns += [Column(say(language, name), right=True) for name in ("targets_kept", *_OF_TARGETS)]
+    rows = [
+        [*map(text, (_outlines(one), _title(one.tier, titles, language), one.kept)), *map(text, _counts(one))]
+        for one in tiers
+    ]
+    return table("", columns, rows)
+
+
+def _counts(change: TierChange) -> list[int]:
+    return [dict(change.kinds).get(kind, 0) for kind in _OF_TARGETS]
+
+
 def _title(tier: str, titles: Mapping[str, str], language: str) -> str:
     return titles.get(tier) or (say(language, tier) if known(tier) else tier)
 
 
-def _moved(change: RateChange) -> Fraction | None:
+def _moved(change: TierChange) -> Fraction | None:
     first, last = change.before.share, change.after.share
     return None if first is None or last is None else last - first
 
@@ -84,7 +103,9 @@ def _rounded(number: Fraction, decimals: int) -> Decimal:
 def _changes(kind: Kind, changes: Sequence[Change], titles: Mapping[str, str], language: str) -> TableBlock:
     columns = [Column(say(language, name)) for name in _CHANGE_COLUMNS]
     columns += [
-        Column(say(language, f"{state}_{when}"), right=state == "value") for state in _STATES for when in ("before", "after")
+        Column(say(language, f"{state}_{when}"), right=state == "value")
+        for state in _STATES
+        for when in ("before", "after")
     ]
     rows = [_change_row(change, _TONES.get(kind, Tone.NONE), titles, language) for change in changes]
     title = say(language, "changes_heading", kind=say(language, kind), count=len(changes))
@@ -118,18 +139,20 @@ def records(comparison: Comparison, exit_code: int) -> dict[str, Any]:
         "tool": {"name": "outline-check", "version": __version__},
         "before": comparison.before.path,
         "after": comparison.after.path,
-        "rates": [_rate_record(one) for one in comparison.rates],
+        "rates": [_rate_record(one) for one in comparison.tiers],
         "changes": [change_record(one) for one in comparison.changes],
         "exit_code": exit_code,
     }
 
 
-def _rate_record(change: RateChange) -> dict[str, Any]:
+def _rate_record(change: TierChange) -> dict[str, Any]:
     moved = {"change_points": _moved(change), **{f"due_to_{cause}": getattr(change, cause) for cause in _CAUSES}}
     return {
         "outline_before": change.outlines[0] or None,
         "outline_after": change.outlines[1] or None,
         "tier": change.tier,
+        "targets_kept": change.kept,
+        **{str(kind): count for kind, count in zip(_OF_TARGETS, _counts(change), strict=True)},
         **{f"{name}_before": value for name, value in change.before._asdict().items()},
         **{f"{name}_after": value for name, value in change.after._asdict().items()},
         **{name: None if share is None else f"{_rounded(share * 100, 4):f}" for name, share in moved.items()},
