@@ -13,14 +13,14 @@ MODULES = {
 }
 # A module imports only from the floors below its own; the longest matching prefix says where it lives.
 FLOORS = {
-    **dict.fromkeys(["spelling", "labels", "reason_words", "report_words", "errors", "codes", "findings"], 1),
+    **dict.fromkeys("spelling labels reason_words report_words release_words errors codes findings".split(), 1),
     **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier"], 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
-    **dict.fromkeys(["model", "records", "evaluation"], 5),
+    **dict.fromkeys(["model", "records", "evaluation", "snapshot", "change"], 5),
     **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
-    **dict.fromkeys(["reports", "audit", "accounting"], 6),
-    **dict.fromkeys(["inputs", "supplements", "loading", "auditing", "pipeline", "api"], 7),
+    **dict.fromkeys(["reports", "audit", "accounting", "changes", "gate"], 6),
+    **dict.fromkeys(["inputs", "supplements", "loading", "auditing", "pipeline", "releases", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
 # On floor 6 a room knows no other room; judging is one room of five modules.
@@ -29,6 +29,8 @@ ROOMS = {
     "reports": "reports",
     "rates": "rates",
     "audit": "audit",
+    "changes": "changes",
+    "gate": "gate",
     **dict.fromkeys(["matching", "target_index"], "matching"),
 }
 PURE = (
@@ -42,6 +44,10 @@ PURE = (
     "model",
     "judge",
     "rates",
+    "gate",
+    "changes",
+    "snapshot",
+    "change",
     "matching",
     "ruling",
     "compiling",

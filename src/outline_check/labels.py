@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from outline_check.comparison_words import COMPARISON_WORDS
 from outline_check.reason_words import REASON_WORDS
+from outline_check.release_words import RELEASE_WORDS
 from outline_check.report_words import REPORT_WORDS
 
 LANGUAGES = ("zh", "en")
@@ -12,7 +12,7 @@ LANGUAGES = ("zh", "en")
 _WORDS: dict[str, tuple[str, str]] = {
     **REASON_WORDS,
     **REPORT_WORDS,
-    **COMPARISON_WORDS,
+    **RELEASE_WORDS,
     # verdicts and labels
     "met": ("达标", "met"),
     "unmet": ("未达标", "unmet"),

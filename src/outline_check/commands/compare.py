@@ -12,8 +12,8 @@ from outline_check.commands.output import draw, on_terminal, refuse, save, tell,
 from outline_check.reports import TABLE_FORMATS
 
 if TYPE_CHECKING:
+    from outline_check.change import Comparison
     from outline_check.commands.options import Output
-    from outline_check.compare import Comparison
     from outline_check.tier import Tier
 
 _GATE_FAILED = 1
@@ -23,6 +23,7 @@ _GATE_FAILED = 1
 @click.argument("before", metavar="OLD")
 @click.argument("after", metavar="NEW")
 @options.rules
+@options.counting
 @options.style("json", "csv")
 @options.outputs("json", "csv", *TABLE_FORMATS)
 @click.option("--fail-on", type=click.Choice(["regression"]), help="Exit code 1 where a target was met and is no more.")
@@ -42,8 +43,8 @@ def command(
 
     OLD and NEW are files, folders with an outline.toml, or the JSON of an earlier evaluation (.json).
     """
-    from outline_check.compare import Kind
-    from outline_check.comparing import compare_paths
+    from outline_check.change import Kind
+    from outline_check.releases import compare_paths
 
     sources = options.sources((before, after), rules)
     refuse(outputs, sources)

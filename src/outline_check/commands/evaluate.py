@@ -45,13 +45,7 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
 )
 @click.option("--pivot", is_flag=True, help="Show the rates of --by as cross tables, such as region x domain.")
 @click.option("--all", "everything", is_flag=True, help="List every indicator, not only those that need a look.")
-@click.option(
-    "--near", default="", metavar="PERCENT", help="Label unmet values within this share of the bound as near."
-)
-@click.option("--count-near", is_flag=True, help="Count near as met.")
-@click.option(
-    "--denominator", type=click.Choice(["judged", "total"]), default="judged", help="What the rate divides by."
-)
+@options.counting
 @click.option(
     "--rounding", type=click.Choice(["half-up", "half-even"]), default="half-up", help="Rounding of the rate."
 )

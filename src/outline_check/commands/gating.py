@@ -77,7 +77,7 @@ def _gated(evaluation: Evaluation, asked: Policy, inputs: Inputs, settings: Sett
         return evaluation
     worse = 0
     if REGRESSION in policy.fail_on:
-        from outline_check.comparing import regressions
+        from outline_check.releases import regressions
 
         worse = regressions(evaluation, evaluation.previous, inputs, settings)
     found = failures(evaluation, policy, worse)

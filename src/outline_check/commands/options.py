@@ -12,7 +12,7 @@ from outline_check.commands.progress import quiet
 from outline_check.reports import SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from outline_check.evaluation import Evaluation, Settings
     from outline_check.inputs import Inputs
@@ -61,20 +61,36 @@ _RULES = (
     ),
     click.option("--allow-errors", is_flag=True, help="Evaluate the rest; rows with errors are not judgeable."),
 )
+_COUNTING = (
+    click.option(
+        "--near", default="", metavar="PERCENT", help="Label unmet values within this share of the bound as near."
+    ),
+    click.option("--count-near", is_flag=True, help="Count near as met."),
+    click.option(
+        "--denominator", type=click.Choice(["judged", "total"]), default="judged", help="What the rate divides by."
+    ),
+)
 
 
 def inputs(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is read."""
-    for option in reversed(_INPUTS):
-        command = option(command)
-    return command
+    return _with(_INPUTS, command)
 
 
 def rules(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is read, and how it is judged."""
-    for option in reversed(_RULES):
+    return inputs(_with(_RULES, command))
+
+
+def counting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what counts as met, and of how many."""
+    return _with(_COUNTING, command)
+
+
+def _with(added: Sequence[Callable[..., Any]], command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(added):
         command = option(command)
-    return inputs(command)
+    return command
 
 
 def style(*extra: str, tables: tuple[str, ...] = TABLE_FORMATS) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

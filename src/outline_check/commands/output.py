@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from outline_check.commands.options import Output
-    from outline_check.comparing import Side
     from outline_check.destinations import Destination
     from outline_check.evaluation import Evaluation
+    from outline_check.releases import Side
     from outline_check.reports.document import Document
 
 _STDOUT = "the output"

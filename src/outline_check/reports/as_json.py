@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from outline_check import __version__
 from outline_check.records import finding_record, judgement_record, rate_record
 from outline_check.reports.display import escape_json
+from outline_check.reports.gate_lines import reasons_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +32,9 @@ def pieces(evaluation: Evaluation, view: View) -> Iterator[str]:
         "judgements": (judgement_record(judgement, view.language) for judgement in evaluation.judgements),
         "findings": _findings(evaluation, view.language),
     }
-    yield from _object({**_head(evaluation), "settings": _settings(evaluation)}, lists, evaluation.exit_code)
+    head = {**_head(evaluation), "settings": _settings(evaluation)}
+    head["gate_failures"] = reasons_of(evaluation, view.language)
+    yield from _object(head, lists, evaluation.exit_code)
 
 
 def render_findings(evaluation: Evaluation, language: str) -> str:

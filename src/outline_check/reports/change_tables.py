@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from outline_check import __version__
-from outline_check.compare import Kind
+from outline_check.change import Kind
 from outline_check.labels import known, say
 from outline_check.reports.document import Column, Tone, heading, line, table, text
 from outline_check.reports.quantities import tier_title
@@ -15,7 +15,7 @@ from outline_check.reports.quantities import tier_title
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from outline_check.compare import Change, Comparison, Tally, TierChange
+    from outline_check.change import Change, Comparison, Tally, TierChange
     from outline_check.reports.document import Block, Document, TableBlock, Text
     from outline_check.snapshot import Standing
     from outline_check.tier import Tier

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.compare import Comparison, Kind, compare
+from outline_check.change import Comparison, Kind
+from outline_check.changes.compare import compare
 from outline_check.errors import InputError, UsageError
 from outline_check.findings import Finding
 from outline_check.pipeline import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, evaluate

@@ -1,6 +1,6 @@
 """The words of comparisons and gates, Chinese and English: data."""
 
-COMPARISON_WORDS: dict[str, tuple[str, str]] = {
+RELEASE_WORDS: dict[str, tuple[str, str]] = {
     # what can become of a target
     "newly_unmet": ("由达标变为未达标", "newly unmet"),
     "newly_met": ("由未达标变为达标", "newly met"),
