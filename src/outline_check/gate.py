@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from outline_check.model import Rate
 
 REGRESSION = "regression"
+EMPTY = "gate_empty"
 FAIL_ON = ("unmet", "no-data", "not-judgeable", "warning", REGRESSION)
 _VERDICTS = {"unmet": Verdict.UNMET, "no-data": Verdict.NO_DATA, "not-judgeable": Verdict.NOT_JUDGEABLE}
 _KEYS = ("fail_under", "fail_on", "min_judged")
@@ -27,7 +28,8 @@ _KEYS = ("fail_under", "fail_on", "min_judged")
 def failures(evaluation: Evaluation, policy: Policy, regressions: int = 0) -> tuple[Failure, ...]:
     """Every reason why an evaluation does not pass, in the order of the policy.
 
-    Rates are compared exactly, not as printed: 94.96 % is under 95. A tier without a rate does not pass.
+    A file without a row of data and a tier without a rate never pass.
+    Rates are compared exactly, not as printed: 94.96 % is under 95.
 
     Args:
         evaluation: one that could be evaluated.
@@ -38,7 +40,8 @@ def failures(evaluation: Evaluation, policy: Policy, regressions: int = 0) -> tu
         UsageError: a tier that the evaluation does not have.
     """
     totals = [rate for rate in evaluation.rates if not rate.by]
-    found = [one for tier, limit in policy.fail_under for one in _under(totals, tier, limit, evaluation)]
+    found = [Failure(EMPTY, (("file", source.path),)) for source in evaluation.inputs if not source.rows]
+    found += [one for tier, limit in policy.fail_under for one in _under(totals, tier, limit, evaluation)]
     if policy.min_judged is not None:
         found += [_too_few(rate, policy.min_judged) for rate in totals if _judged_percent(rate) < policy.min_judged]
     counts = {word: sum(getattr(rate, verdict) for rate in totals) for word, verdict in _VERDICTS.items()}

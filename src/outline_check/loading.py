@@ -58,7 +58,7 @@ def load(inputs: Inputs) -> Loaded:
     """
     data, outline = _with_outline_file(inputs.paths, inputs.tables)
     target_files = tuple(inputs.targets) or outline.targets
-    extra = (inputs.previous or outline.previous, inputs.explanations or outline.explanations)
+    extra = (inputs.previous or _previous(outline, data), inputs.explanations or outline.explanations)
     twice = [path for path, times in Counter(filter(None, (*target_files, *data, *extra))).items() if times > 1]
     if twice:
         raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
@@ -89,6 +89,12 @@ def load(inputs: Inputs) -> Loaded:
         supplements,
         extra[0],
     )
+
+
+def _previous(outline: OutlineFile, data: Iterable[str]) -> str:
+    """The last release that `outline.toml` names; it has none itself when it is evaluated."""
+    is_itself = os.path.abspath(outline.previous) in map(os.path.abspath, data)
+    return "" if is_itself else outline.previous
 
 
 def _refuse_idle_options(inputs: Inputs, sources: Sequence[Source | None]) -> None:

@@ -34,6 +34,7 @@ RELEASE_WORDS: dict[str, tuple[str, str]] = {
     "targets_kept": ("目标不变", "kept"),
     # gates
     "gate_failed": ("未通过：{reason}", "gate failed: {reason}"),
+    "gate_empty": ("{file} 没有数据行", "{file} has no row of data"),
     "gate_rate": (
         "{outline} {tier}达标率 {rate}（{met}/{denominator}）低于 {limit}%",
         "{outline}: the {tier} rate {rate} ({met}/{denominator}) is under {limit}%",

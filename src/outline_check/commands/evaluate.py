@@ -81,7 +81,7 @@ def command(
     tell_failures(evaluation, language)
     view = View(language, everything, pivot)
     bytes_of = cache(partial(_content, evaluation, view))
-    if evaluation.exit_code in (0, gating.FAILED):
+    if evaluation.judgements:
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     elif style != "json":
         ctx.exit(evaluation.exit_code)  # no half result: the findings on stderr say why

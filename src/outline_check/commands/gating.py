@@ -9,9 +9,9 @@ import click
 from outline_check.evaluation import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from outline_check.evaluation import Evaluation, Settings
+    from outline_check.evaluation import Evaluation, Failure, Settings
     from outline_check.inputs import Inputs
 
 FAILED = 1
@@ -81,4 +81,14 @@ def _gated(evaluation: Evaluation, asked: Policy, inputs: Inputs, settings: Sett
 
         worse = regressions(evaluation, evaluation.previous, inputs, settings)
     found = failures(evaluation, policy, worse)
-    return evaluation._replace(failures=found, exit_code=FAILED if found else EVALUATED)
+    return evaluation._replace(failures=found, exit_code=_exit_code(found))
+
+
+def _exit_code(failures: Sequence[Failure]) -> int:
+    """The worst file decides: one with nothing to evaluate is worse than one that does not pass."""
+    from outline_check.gate import EMPTY
+    from outline_check.pipeline import EVALUATED, NOTHING_TO_EVALUATE
+
+    if any(failure.key == EMPTY for failure in failures):
+        return NOTHING_TO_EVALUATE
+    return FAILED if failures else EVALUATED
