@@ -19,7 +19,6 @@ from outline_check.pipeline import evaluate as evaluate_inputs
 from outline_check.reports import as_sdmx
 from outline_check.sdmx_codes import AREAS, SEXES, TIER, id_of, of_tier, text_of, tier_of
 from outline_check.tier import tier_named
-from tests.reports.test_golden import CASES, HOSTILE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,12 +86,6 @@ def test_the_samples_read_back(tmp_path: Path, name: str, latest: bool) -> None:
     check(found, tmp_path, **settings)
 
 
-@pytest.mark.parametrize("case", [name for name in CASES if name != "explained"])
-def test_the_golden_cases_read_back(evaluated: Evaluated, tmp_path: Path, case: str) -> None:
-    text, settings = CASES[case]
-    check(evaluated(text, **settings), tmp_path, **settings)
-
-
 def test_an_explanation_in_a_file_goes_with_its_row(evaluated: Evaluated, tmp_path: Path) -> None:
     text = "编号,指标,单位,监测值,国家目标\nW1,参保率,%,104,达到95%\n"
     found = evaluated(text, explanations="代码,指标,说明\nD312,W1,含外来人口\n")
@@ -101,39 +94,98 @@ def test_an_explanation_in_a_file_goes_with_its_row(evaluated: Evaluated, tmp_pa
 
 # Of one row each: outline, id, name, region, sex, area, year, unit, direction, baseline, value, targets, tolerance.
 ROWS = {
-    "several regions": "o,W1,x,甲,,,2020,%,,,96,达到95%,达到97%,,\no,W1,x,乙 市,,,2020,%,,,94,达到95%,达到97%,,\n",
-    "several outlines": "a（2011—2020年）,W1,x,甲,,,2020,%,,,96,达到95%,,,\nb,W1,y,甲,,,2019,‰,,,96,,达到95%,,\n",
-    "breakdowns": "o,W1,x,,,,2020,%,,,96,达到95%,,,\no,W1,x,,女,,2020,%,,,94,达到95%,,,\n"
-    "o,W1,x,,男,城镇,2020,%,,,94,达到95%,,,\no,W1,x,,,农村,2020,%,,,94,达到95%,,,\no,W1,x,,60岁以上,F,2020,%,,,94,达到95%,,,\n",
-    "breakdowns without a total": "o,W1,x,,女,,2020,%,,,96,达到95%,,,\no,W1,x,,,T,2020,%,,,94,达到95%,,,\n",
-    "words for values": "o,W1,x,,,,2020,,,,是,建立制度,,,\no,W2,y,,,,2020,%,,,99.9%以上,达到95%,达到99.95%,,\n"
-    "o,W3,z,,,,2020,%,,,全部,达到95%,,,\no,W4,u,,,,2020,%,,,九成以上,达到90%以上,达到95%,,\no,W5,v,,,,2020,人,,,已无,控制在0人以内,,,\n",
-    "numbers as written": "o,W1,x,,,,2020,人,,,\"1,234.50\",达到1000人,,,\no,W2,y,,,,2020,%,,,0.904%,达到95%,,,\n"
-    "o,W3,z,,,,2020,%,,,944‰,达到94.4%以上,,,\no,W4,u,,,,2020,,,,16.9/10万,控制在20/10万以下,,,\no,W5,v,,,,2020,,,,１２.５,达到12.5,,,\n"
-    "o,W6,w,,,,2020,%,,,1e1,达到10%,,,\no,W7,r,,,,2020,,,,104.6:100,控制在110以下,,,\no,W8,s,,,,2020,万人,,,3万,达到3万人,达到40000人,,\n"
-    "o,W9,t,,,,2020,元,,,-0.000000000000000001,低于0,,,\n",
-    "missing": "o,W1,x,,,,2020,%,,,…,达到95%,,,\no,W2,y,,,,2020,岁,,,无数据,达到80岁,,,\no,W3,z,,,,2020,,,,,达到95%,,,\n",
-    "changes": "o,W1,x,,,,2020,%,逆向,30,20,以2010年为基数下降1/6,逐步降低,,\no,W2,x,,,,2020,%,,300‰,20,以2010年为基数下降1/6,,,\n"
-    "o,W3,y,,,,2020,%,,,20,以2010年为基数下降1/6,比2010年降低2个百分点,,\no,W4,z,,,,2020,%,,是,20,逐步降低,,,\n",
-    "approximate": "o,W1,x,,,,2020,%,,,49.2,保持在50%左右,保持在50%左右,5%,\no,W2,y,,,,2020,%,,,49.2,保持在50%左右,,0.5个百分点,\n"
-    "o,W3,z,,,,2020,%,,,49.2,保持在50%左右,,,\no,W4,u,,,,2020,人,,,49,50人左右,,2,\n",
-    "other wordings": 'o,W1,x,,,,2020,%,,,24,达到30%以上,同国家,,\no,W2,y,,,,2020,%,,,9,"提高早诊率,\n降低死亡率",尽快达标,,\n'
-    'o,W3,z,,,,2020,%,正向,,96,"达到\n95%\t以上",95,,\no,W4,u,,,城市,2020,%,,,96,以乡(镇)为单位达到95%以上,,,\n'
-    "o,W5,v,,,,2020,‰,,,7,婴儿和5岁以下儿童死亡率分别控制在10‰和13‰以下,,,\n",
-    "names only": "o,,婴儿 死亡率,,,,2020,‰,,,7,控制在10‰,,,\no,,_T,,,,2020,‰,,,7,控制在10‰,,,\no,,$4E00@x,,,,2020,‰,,,7,控制在10‰,,,\n",
-    "odd ids": "o,W-1,x,,,,2020,‰,,,7,控制在10‰,,,\no,w_1,y,_T,,,2020,‰,,,7,控制在10‰,,,\no,𠀀,y,_Z,,,2020,‰,,,7,控制在10‰,,,\n",
-    "explained": "o,W1,x,,,,2020,%,,,104,达到95%,,,含外来人口\n",
-    "no years": "o,W1,x,甲,,,,%,,,96,达到95%,,,\n",
+    "several regions": [
+        "o,W1,x,甲,,,2020,%,,,96,达到95%,达到97%,,",
+        "o,W1,x,乙 市,,,2020,%,,,94,达到95%,达到97%,,",
+    ],
+    "several outlines": [
+        "a（2011—2020年）,W1,x,甲,,,2020,%,,,96,达到95%,,,",
+        "b,W1,y,甲,,,2019,‰,,,96,,达到95%,,",
+    ],
+    "breakdowns": [
+        "o,W1,x,,,,2020,%,,,96,达到95%,,,",
+        "o,W1,x,,女,,2020,%,,,94,达到95%,,,",
+        "o,W1,x,,男,城镇,2020,%,,,94,达到95%,,,",
+        "o,W1,x,,,农村,2020,%,,,94,达到95%,,,",
+        "o,W1,x,,60岁以上,F,2020,%,,,94,达到95%,,,",
+    ],
+    "breakdowns without a total": [
+        "o,W1,x,,女,,2020,%,,,96,达到95%,,,",
+        "o,W1,x,,,T,2020,%,,,94,达到95%,,,",
+    ],
+    "words for values": [
+        "o,W1,x,,,,2020,,,,是,建立制度,,,",
+        "o,W2,y,,,,2020,%,,,99.9%以上,达到95%,达到99.95%,,",
+        "o,W3,z,,,,2020,%,,,全部,达到95%,,,",
+        "o,W4,u,,,,2020,%,,,九成以上,达到90%以上,达到95%,,",
+        "o,W5,v,,,,2020,人,,,已无,控制在0人以内,,,",
+    ],
+    "numbers as written": [
+        'o,W1,x,,,,2020,人,,,"1,234.50",达到1000人,,,',
+        "o,W2,y,,,,2020,%,,,0.904%,达到95%,,,",
+        "o,W3,z,,,,2020,%,,,944‰,达到94.4%以上,,,",
+        "o,W4,u,,,,2020,,,,16.9/10万,控制在20/10万以下,,,",
+        "o,W5,v,,,,2020,,,,１２.５,达到12.5,,,",
+        "o,W6,w,,,,2020,%,,,1e1,达到10%,,,",
+        "o,W7,r,,,,2020,,,,104.6:100,控制在110以下,,,",
+        "o,W8,s,,,,2020,万人,,,3万,达到3万人,达到40000人,,",
+        "o,W9,t,,,,2020,元,,,-0.000000000000000001,低于0,,,",
+    ],
+    "missing": [
+        "o,W1,x,,,,2020,%,,,…,达到95%,,,",
+        "o,W2,y,,,,2020,岁,,,无数据,达到80岁,,,",
+        "o,W3,z,,,,2020,,,,,达到95%,,,",
+    ],
+    "changes": [
+        "o,W1,x,,,,2020,%,逆向,30,20,以2010年为基数下降1/6,逐步降低,,",
+        "o,W2,x,,,,2020,%,,300‰,20,以2010年为基数下降1/6,,,",
+        "o,W3,y,,,,2020,%,,,20,以2010年为基数下降1/6,比2010年降低2个百分点,,",
+        "o,W4,z,,,,2020,%,,是,20,逐步降低,,,",
+    ],
+    "approximate": [
+        "o,W1,x,,,,2020,%,,,49.2,保持在50%左右,保持在50%左右,5%,",
+        "o,W2,y,,,,2020,%,,,49.2,保持在50%左右,,0.5个百分点,",
+        "o,W3,z,,,,2020,%,,,49.2,保持在50%左右,,,",
+        "o,W4,u,,,,2020,人,,,49,50人左右,,2,",
+    ],
+    "other wordings": [
+        "o,W1,x,,,,2020,%,,,24,达到30%以上,同国家,,",
+        'o,W2,y,,,,2020,%,,,9,"提高早诊率,\n降低死亡率",尽快达标,,',
+        'o,W3,z,,,,2020,%,正向,,96,"达到\n95%\t以上",95,,',
+        "o,W4,u,,,城市,2020,%,,,96,以乡(镇)为单位达到95%以上,,,",
+        "o,W5,v,,,,2020,‰,,,7,婴儿和5岁以下儿童死亡率分别控制在10‰和13‰以下,,,",
+    ],
+    "names only": [
+        "o,,婴儿 死亡率,,,,2020,‰,,,7,控制在10‰,,,",
+        "o,,_T,,,,2020,‰,,,7,控制在10‰,,,",
+        "o,,$4E00@x,,,,2020,‰,,,7,控制在10‰,,,",
+    ],
+    "odd ids": [
+        "o,W-1,x,,,,2020,‰,,,7,控制在10‰,,,",
+        "o,w_1,y,_T,,,2020,‰,,,7,控制在10‰,,,",
+        "o,𠀀,y,_Z,,,2020,‰,,,7,控制在10‰,,,",
+    ],
+    "explained": [
+        "o,W1,x,,,,2020,%,,,104,达到95%,,,含外来人口",
+    ],
+    "no years": [
+        "o,W1,x,甲,,,,%,,,96,达到95%,,,",
+    ],
 }
+
+
+def table(name: str) -> str:
+    return HEADER + "".join(f"{row}\n" for row in ROWS[name])
 
 
 @pytest.mark.parametrize("name", ROWS)
 def test_rows_read_back(evaluated: Evaluated, tmp_path: Path, name: str) -> None:
-    check(evaluated(HEADER + ROWS[name]), tmp_path)
+    check(evaluated(table(name)), tmp_path)
 
 
 SERIES = (
-    "编号,指标,单位,城乡,2018,2019,2020\nW1,x,%,,90,91,92\nW1,x,%,城市,93,94,\nW2,y,%,,90,94,\nW3,z,%,,80,,\nW4,u,%,,80,70,60\n"
+    "编号,指标,单位,城乡,2018,2019,2020\nW1,x,%,,90,91,92\nW1,x,%,城市,93,94,\nW2,y,%,,90,94,\nW3,z,%,,80,,\n"
+    "W4,u,%,,80,70,60\n"
 )
 MILESTONES = (
     "编号,指标,领域,单位,国家目标2019,国家目标2020,国家目标,县级目标,容差,基期值\nW1,x,健康,%,达到93%,达到92%,达到99%,,,\n"
@@ -142,7 +194,9 @@ MILESTONES = (
 )
 
 
-@pytest.mark.parametrize("settings", [{}, {"latest": True}, {"year": 2019}, {"by": (("year",),)}, {"compare_as": "rounded"}])
+@pytest.mark.parametrize(
+    "settings", [{}, {"latest": True}, {"year": 2019}, {"by": (("year",),)}, {"compare_as": "rounded"}]
+)
 @pytest.mark.parametrize("base_year", [None, 2018])
 def test_series_with_milestones_read_back(
     evaluated: Evaluated, tmp_path: Path, settings: dict[str, Any], base_year: int | None
@@ -159,20 +213,19 @@ def test_the_unit_beside_a_target_goes_with_it(evaluated: Evaluated, tmp_path: P
     assert [str(one.verdict) for one in found.judgements] == ["unmet", "met"]
 
 
-def test_the_columns(evaluated: Evaluated) -> None:
-    text, settings = CASES["ordinary"]
-    written = as_sdmx.render(evaluated(text, **settings), "en")
+@pytest.mark.parametrize("name", ROWS)
+def test_the_columns(evaluated: Evaluated, name: str) -> None:
+    written = as_sdmx.render(evaluated(table(name)), "en")
     header, *lines = written.splitlines()
     assert written.endswith("\n")
-    assert "\r" not in written
-    assert all(re.fullmatch(r"[A-Z][A-Z0-9_$]*", name) for name in header.split(","))
-    assert header.startswith("STRUCTURE,STRUCTURE_ID,ACTION,OUTLINE,REF_AREA,INDICATOR,SEX,URBANISATION,OBS_VALUE,")
-    assert len(lines) == len({tuple(row[name] for name in as_sdmx._DIMENSIONS if name in row) for row in rows(written)})
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9_$]*", title) for title in header.split(","))
+    assert header.startswith("STRUCTURE,STRUCTURE_ID,ACTION,OUTLINE,REF_AREA,INDICATOR,SEX,URBANISATION,")
+    assert len(lines) == len({tuple(row.get(one) for one in as_sdmx.DIMENSIONS) for row in rows(written)})
     for row in rows(written):
         assert re.fullmatch(r"-?\d+(\.\d+)?|NaN|", row["OBS_VALUE"])
         assert (row["OBS_STATUS"] == "O") is (row["OBS_VALUE"] == "NaN")
         assert bool(row["OBS_VALUE"]) or row["OBS_TEXT"]
-        assert all(re.fullmatch(r"[A-Za-z0-9_$-]+", row[name]) for name in as_sdmx._DIMENSIONS if name in row)
+        assert all(re.fullmatch(r"[A-Za-z0-9_$-]+", row[one]) for one in as_sdmx.DIMENSIONS if one in row)
 
 
 @pytest.mark.parametrize(
@@ -181,8 +234,12 @@ def test_the_columns(evaluated: Evaluated) -> None:
         # a value judged by the milestones of two years
         (SERIES, MILESTONES, {"latest": True, "by": (("year",),)}, "targets of two years"),
         # two baselines
-        ("编号,单位,2010,2015,2020\nW1,%,10,20,30\n", "编号,a目标,b目标\nW1,比2010年提高,比2015年提高\n", {}, "different years"),
-        ("编号,单位,2015,2020\nW1,%,20,30\n", "编号,a目标,b目标\nW1,比2010年提高,比2015年提高\n", {}, "different years"),
+        (
+            "编号,单位,2010,2015,2020\nW1,%,10,20,30\n",
+            "编号,a目标,b目标\nW1,比2010年提高,逐步提高\n",
+            {"toml": "base_year = 2015"},
+            "different years",
+        ),
         ("编号,单位,监测值\nW1,%,30\n", "编号,层级,目标,容差\nW1,a,30%左右,1%\nW1,b,31%左右,9%\n", {}, "tolerances"),
         ("编号,单位,监测值,国家目标\nW1,%,abc,95%\n", None, {"allow_errors": True}, "error"),
         ("编号,单位,监测值,国家目标\nW1,PS,5,达到5\n", None, {}, "pass for a code"),
@@ -197,7 +254,7 @@ def test_what_cannot_be_said_is_refused(
         as_sdmx.render(found, "zh")
 
 
-@given(st.text() | st.sampled_from([*HOSTILE_NAMES, *SEXES, *SEXES.values(), *AREAS, *AREAS.values(), "_Z", "$0041"]))
+@given(st.text() | st.sampled_from([*SEXES, *SEXES.values(), *AREAS, *AREAS.values(), "_Z", "$0041"]))
 def test_any_text_is_an_id_and_comes_back(text: str) -> None:
     for codes in (SEXES, AREAS, {}):
         written = id_of(text, codes)
@@ -213,5 +270,5 @@ def test_any_tier_is_a_component_and_comes_back(name: str) -> None:
 
 
 def test_texts_that_differ_have_ids_that_differ() -> None:
-    texts = [*HOSTILE_NAMES, *SEXES, *SEXES.values(), "$0041", "A", "_0041", "\u4e00", "$4E00"]
+    texts = [*SEXES, *SEXES.values(), "$0041", "A", "_0041", "\u4e00", "$4E00"]
     assert len({id_of(text, SEXES) for text in texts}) == len(set(texts))

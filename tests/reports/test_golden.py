@@ -15,6 +15,7 @@ from outline_check.reports import (
     TABLE_FORMATS,
     as_csv,
     as_json,
+    as_sdmx,
     brief,
     finding_lines,
     plain,
@@ -88,18 +89,29 @@ def case(request: pytest.FixtureRequest, evaluated: Callable[..., Evaluation]) -
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("style", ["plain", "markdown", "html", "latex", "rst", "csv", "json", "brief"])
+@pytest.mark.parametrize("style", ["plain", "markdown", "html", "latex", "rst", "csv", "json", "brief", "sdmx-csv"])
 def test_golden(case: tuple[str, Evaluation], style: str, language: str, golden: Callable[[str, str], None]) -> None:
     name, evaluation = case
     golden(f"{name}.{language}.{style}", rendered(evaluation, style, language))
 
 
 def rendered(evaluation: Evaluation, style: str, language: str) -> str:
-    special = {"csv": as_csv.render, "json": as_json.render, "brief": brief.render}
+    special = {"csv": as_csv.render, "json": as_json.render, "brief": brief.render, "sdmx-csv": as_sdmx.render}
     if style in special:
         return special[style](evaluation, language)
     document = summary.document(evaluation, language, everything=True)
     return plain.render(document) if style == "plain" else tabulated.render(document, style)
+
+
+def test_sdmx_csv_reads_back(case: tuple[str, Evaluation], evaluated: Callable[..., Evaluation]) -> None:
+    name, evaluation = case
+    settings = {key: value for key, value in CASES[name][1].items() if key != "explanations"}
+    again = evaluated(as_sdmx.render(evaluation, "zh"), **settings)
+    assert [rate._replace(by=()) for rate in again.rates] == [rate._replace(by=()) for rate in evaluation.rates]
+    told = [
+        [(one.region, one.area, one.verdict, one.bounds, one.gap) for one in e.judgements] for e in (again, evaluation)
+    ]
+    assert told[0] == told[1]
 
 
 def on_terminal(evaluation: Evaluation, language: str, width: int) -> str:
@@ -127,7 +139,7 @@ def test_nothing_is_cut_on_a_terminal(evaluated: Callable[..., Evaluation], widt
         assert Counter("".join(shown.split()).replace("─", "")) == whole
 
 
-@pytest.mark.parametrize("style", [*TABLE_FORMATS, "csv", "json", "brief", "terminal"])
+@pytest.mark.parametrize("style", [*TABLE_FORMATS, "csv", "json", "brief", "sdmx-csv", "terminal"])
 def test_hostile_text_stays_visible_text(evaluated: Callable[..., Evaluation], style: str) -> None:
     text, settings = CASES["hostile"]
     evaluation = evaluated(text, **settings)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
-_WITHOUT_PROVENANCE = ("csv", "brief")
+_WITHOUT_PROVENANCE = ("csv", "brief", "sdmx-csv")
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

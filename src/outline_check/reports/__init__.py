@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from outline_check.reports.document import Document
 
 # The formats of an evaluation that are more than its tables: modules with `render(evaluation, language)`.
-EVALUATION_FORMATS = {"csv": "as_csv", "json": "as_json", "brief": "brief"}
+EVALUATION_FORMATS = {"csv": "as_csv", "json": "as_json", "brief": "brief", "sdmx-csv": "as_sdmx"}
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
 TABLE_FORMATS = (
     "plain",
