@@ -73,13 +73,7 @@ class Columns(NamedTuple):
 
 
 def columns_of(header: Sequence[str], place: Place, headings: Headings | None = None) -> tuple[Columns, list[Finding]]:
-    """The columns that a header names, and the findings: R104, R108, R126.
-
-    Args:
-        header: the titles.
-        place: where they stand.
-        headings: what they mean where the form of the file says so; None: what they say.
-    """
+    """The columns that a header names, or that its `headings` say, and the findings: R104, R108, R126."""
     if headings is None:
         headings = {at: heading_of(title) for at, title in enumerate(header) if header_key(title)}
     taken = {heading.field for heading in headings.values() if heading and not heading.is_loose}
