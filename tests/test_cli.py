@@ -86,7 +86,10 @@ def test_exit_codes_and_streams(cli: Run, data: Callable[[str], str], text: str,
         (["evaluate"], "Missing argument"),
         (["evalute", "x.csv"], "No such command 'evalute'"),
         (["evaluate", "missing.csv"], "missing.csv: No such file or directory"),
-        (["evaluate", "samples/README.md", "--format", "bad"], "'bad' is not one of csv, json, brief, plain, markdown"),
+        (
+            ["evaluate", "samples/README.md", "--format", "bad"],
+            "'bad' is not one of csv, json, brief, sdmx-csv, plain, markdown",
+        ),
         (["evaluate", WOMEN, "--by", "colour"], "--by colour: choose from domain"),
         (["evaluate", WOMEN, "--near", "abc"], "--near abc"),
         (["evaluate", WOMEN, "--approximately", "x"], "--approximately x"),
@@ -193,7 +196,7 @@ class TestOutputFiles:
         monkeypatch.chdir(tmp_path)
         return tmp_path
 
-    @pytest.mark.parametrize("style", ["csv", "json", "brief", *TABLE_FORMATS])
+    @pytest.mark.parametrize("style", ["csv", "json", "brief", "sdmx-csv", *TABLE_FORMATS])
     def test_a_file_has_the_bytes_of_stdout(self, cli: Run, data: Callable[[str], str], style: str) -> None:
         path = data(UNMET)
         shown = cli("evaluate", path, "--format", style)[1]
@@ -232,7 +235,10 @@ class TestOutputFiles:
     @pytest.mark.parametrize(
         ("value", "message"),
         [
-            ("out", "'out' names no known format; write FORMAT:PATH with one of csv, json, brief, plain, markdown"),
+            (
+                "out",
+                "'out' names no known format; write FORMAT:PATH with one of csv, json, brief, sdmx-csv, plain",
+            ),
             ("out.xyz", "or a PATH that ends in .json, .csv, .tsv, .txt, .md"),
             ("jsn:out.json", "'jsn:out.json' names no known format"),
             ("report:2020.csv", "'report:2020.csv' names no known format"),

@@ -31,6 +31,7 @@ def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tu
 @click.option(
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
 )
+@options.csv_safe
 @click.option("--all", "everything", is_flag=True, help="List every indicator, not only those that need a look.")
 @click.option(
     "--near", default="", metavar="PERCENT", help="Label unmet values within this share of the bound as near."
@@ -51,6 +52,7 @@ def command(
     style: str | None,
     outputs: tuple[Output, ...],
     everything: bool,
+    csv_safe: bool,
     lang: str | None,
     **rules: Any,
 ) -> None:
@@ -60,10 +62,11 @@ def command(
     """
     sources = options.sources(files, rules)
     refuse(outputs, sources)
+    options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
     evaluation = options.evaluated(files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
-    bytes_of = cache(partial(evaluation_bytes, evaluation, language, everything=everything))
+    bytes_of = cache(partial(evaluation_bytes, evaluation, language, everything=everything, csv_safe=csv_safe))
     if evaluation.exit_code == 0:
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     elif style != "json":

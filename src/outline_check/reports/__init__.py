@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # The formats of an evaluation that are more than its tables: modules with `render(evaluation, language)`.
 EVALUATION_FORMATS = {"csv": "as_csv", "json": "as_json", "brief": "brief", "sdmx-csv": "as_sdmx"}
+# What spreadsheets open by a double click, and take for formulas where it looks like one.
+CSV_FORMATS = ("csv", "tsv")
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
 TABLE_FORMATS = (
     "plain",
@@ -69,14 +71,29 @@ SUFFIXES = {
 }
 
 
-def evaluation_bytes(evaluation: Evaluation, language: str, style: str, *, everything: bool = False) -> bytes:
-    """The evaluation in a format, as UTF-8, for stdout and files alike; `everything` adds what is met to its tables."""
+def evaluation_bytes(
+    evaluation: Evaluation, language: str, style: str, *, everything: bool = False, csv_safe: bool = False
+) -> bytes:
+    """The evaluation in a format, as UTF-8, for stdout and files alike.
+
+    `everything` adds what is met to its tables, `csv_safe` makes CSV and TSV safe for spreadsheets.
+    """
     from io import BytesIO
 
+    if csv_safe and style in CSV_FORMATS:
+        return _safe(evaluation, language, style, everything=everything).encode("utf-8", "replace")
     out = BytesIO()
     for piece in _pieces(evaluation, language, style, everything=everything):
         out.write(piece.encode("utf-8", "replace"))
     return out.getvalue()
+
+
+def _safe(evaluation: Evaluation, language: str, style: str, *, everything: bool) -> str:
+    from outline_check.reports import as_csv
+
+    if style == "csv":
+        return as_csv.render(evaluation, language, safe=True)
+    return as_csv.safe_tsv("".join(_pieces(evaluation, language, style, everything=everything)))
 
 
 def _pieces(evaluation: Evaluation, language: str, style: str, *, everything: bool) -> Any:

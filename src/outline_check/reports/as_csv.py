@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from outline_check.records import FINDING_FIELDS, JUDGEMENT_FIELDS, finding_record, judgement_record
@@ -14,24 +15,56 @@ if TYPE_CHECKING:
 
     from outline_check.evaluation import Evaluation
 
-
-def render(evaluation: Evaluation, language: str) -> str:
-    """A header and one line per judgement; UTF-8, LF, what is missing empty."""
-    return csv_text(JUDGEMENT_FIELDS, (judgement_record(judgement, language) for judgement in evaluation.judgements))
-
-
-def render_findings(evaluation: Evaluation, language: str) -> str:
-    """A header and one line per finding."""
-    return csv_text(FINDING_FIELDS, (finding_record(finding, language) for finding in evaluation.findings))
+_MARK = "\ufeff"  # by which Excel takes a file for UTF-8
+# With which formulas begin, and what some programs pass over before them.
+_FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－\uff20")
+_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 
 
-def csv_text(fields: Sequence[str], records: Iterable[Mapping[str, object]]) -> str:
+def render(evaluation: Evaluation, language: str, *, safe: bool = False) -> str:
+    """A header and one line per judgement; UTF-8, LF, what is missing empty; `safe` for spreadsheets."""
+    records = (judgement_record(judgement, language) for judgement in evaluation.judgements)
+    return csv_text(JUDGEMENT_FIELDS, records, safe=safe)
+
+
+def render_findings(evaluation: Evaluation, language: str, *, safe: bool = False) -> str:
+    """A header and one line per finding; `safe` for spreadsheets."""
+    records = (finding_record(finding, language) for finding in evaluation.findings)
+    return csv_text(FINDING_FIELDS, records, safe=safe)
+
+
+def csv_text(fields: Sequence[str], records: Iterable[Mapping[str, object]], *, safe: bool = False) -> str:
     """Records as CSV; control characters are written visibly, so that a record is a line."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(fields)
-    writer.writerows([_text(record[field]) for field in fields] for record in records)
-    return out.getvalue()
+    for record in records:
+        cells = [_text(record[field]) for field in fields]
+        writer.writerow(map(no_formula, cells) if safe else cells)
+    return _MARK + out.getvalue() if safe else out.getvalue()
+
+
+def safe_tsv(text: str) -> str:
+    """Lines of cells between tabs as spreadsheets open them safely."""
+    lines = ["\t".join(_unquoted(no_formula(cell)) for cell in line.split("\t")) for line in text.split("\n")]
+    return _MARK + "\n".join(lines)
+
+
+def _unquoted(cell: str) -> str:
+    """A cell of which no quote takes what is in it, or the cells behind it, for a cell."""
+    return f"'{cell}" if cell.lstrip(" ").startswith('"') else cell
+
+
+def no_formula(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: one that begins like it, and is no number, gets an apostrophe.
+
+    >>> no_formula("=1+1"), no_formula("-5"), no_formula("- 5"), no_formula("＋a")
+    ("'=1+1", '-5', "'- 5", "'＋a")
+    """
+    start = cell.lstrip(" ")
+    if not start.startswith(_FORMULA_SIGNS) or re.fullmatch(_NUMBER, start.rstrip(" ")):
+        return cell
+    return f"'{cell}"
 
 
 def _text(value: object) -> str:
