@@ -264,9 +264,9 @@ def test_a_target_behind_a_component_is_no_label(tmp_path: Path) -> None:
 
 def test_a_plain_table_loads_nothing_of_it(tmp_path: Path) -> None:
     (tmp_path / "data.csv").write_text("name,value,national_target\nx,96,at least 95%\n", encoding="utf-8")
-    program = "import sys; from outline_check.cli import run; run(['evaluate', 'data.csv']); print(*sys.modules, file=sys.stderr)"
+    program = "import sys; from outline_check.cli import run; run(['evaluate', 'data.csv']); print(*sys.modules)"
     command = [sys.executable, "-c", program]
-    loaded = subprocess.run(command, capture_output=True, check=True, text=True, cwd=tmp_path).stderr  # noqa: S603
+    loaded = subprocess.run(command, capture_output=True, check=True, text=True, cwd=tmp_path).stdout  # noqa: S603
     assert "outline_check.readers.table" in loaded
     assert "sdmx" not in loaded
 

@@ -206,11 +206,50 @@ def test_series_with_milestones_read_back(
     check(evaluated(SERIES, targets=MILESTONES, toml=toml, **settings), tmp_path, **settings)
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # a running number identifies nothing
+        [
+            "序号,指标,地区,监测值（%）,国家目标（‰）\n1,x,甲,96,达到950\n2,y,甲,94,达到950\n1,y,乙,94,达到950\n2,x,乙,96,达到950\n"
+        ],
+        # two files, each an outline of its own
+        ["编号,单位,监测值,国家目标\nW1,%,96,达到95%\n", "编号,单位,监测值,省级目标,X目标\nW1,%,94,达到95%,同省级\n"],
+        # a unit in the value alone, and a baseline in another
+        ["编号,基期值,监测值,国家目标\nW1,300‰,20%,逐步降低\nW2,5,50人,达到60人\n"],
+        ["编号,单位,2015,2020,国家目标\nW1,%,300‰,20%,比2015年降低\nW1x,月,12,20,比2015年增加\n"],
+        # no names, no units
+        ["编号,监测值,国家目标\nW1,5,达到6\nW2,,达到6\n"],
+    ],
+)
+def test_files_read_back(evaluated: Evaluated, tmp_path: Path, texts: list[str]) -> None:
+    check(evaluated(*texts), tmp_path)
+
+
+def test_a_row_without_a_year_among_rows_with_one_is_refused(evaluated: Evaluated, tmp_path: Path) -> None:
+    found = evaluated("编号,年份,监测值,国家目标\nW1,2020,96,达到95\n", "编号,监测值,国家目标\nW2,96,达到95\n")
+    assert found.exit_code == 0
+    assert {one.code for one in again(found, tmp_path).findings} == {"D304"}
+
+
+@pytest.mark.parametrize("by", [(), (("year",),)])
+def test_a_year_judged_by_earlier_values_alone_is_judged_again(
+    evaluated: Evaluated, tmp_path: Path, by: tuple[tuple[str, ...], ...]
+) -> None:
+    wording = "2019年达到90%，2020年达到98%"
+    text = f"编号,单位,年份,监测值,国家目标\nW1,%,2019,96,{wording}\nW1,%,2020,…,{wording}\n"
+    found = check(evaluated(text, latest=True, by=by), tmp_path, latest=True, by=by)
+    assert found.years == {"data": 2020}
+
+
 def test_the_unit_beside_a_target_goes_with_it(evaluated: Evaluated, tmp_path: Path) -> None:
-    text = "编号,指标,单位,监测值\nW1,x,‰,944\nW2,y,‰,944\n"
-    targets = "编号,指标,单位,方向,国家目标\nW1,x,%,,达到95以上\nW2,y,%,正向,94\n"
+    text = "编号,指标,单位,监测值\nW1,x,‰,944\nW2,y,‰,944\nW3,z,%,94\nW4,u,‰,944\n"
+    targets = (
+        "编号,指标,单位,方向,国家目标,县级目标\nW1,x,%,,达到95以上,\nW2,y,%,正向,94,\nW3,z,%,,达到0.85以上,\n"
+        "W4,u,%,,达到94以上,达到95%\n"
+    )
     found = check(evaluated(text, targets=targets), tmp_path)
-    assert [str(one.verdict) for one in found.judgements] == ["unmet", "met"]
+    assert [str(one.verdict) for one in found.judgements] == ["unmet", "met", "met", "met", "unmet"]
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -241,6 +280,13 @@ def test_the_columns(evaluated: Evaluated, name: str) -> None:
             "different years",
         ),
         ("编号,单位,监测值\nW1,%,30\n", "编号,层级,目标,容差\nW1,a,30%左右,1%\nW1,b,31%左右,9%\n", {}, "tolerances"),
+        ("编号,单位,监测值\nW1,‰,30\n", "编号,层级,目标,单位\nW1,a,达到3,%\nW1,b,达到30,‰\n", {}, "different units"),
+        (
+            "编号,单位,2019,2020,a目标,b目标\nW1,%,10,20,比2020年提高,逐步提高\n",
+            None,
+            {"year": 2019},
+            "different years",
+        ),
         ("编号,单位,监测值,国家目标\nW1,%,abc,95%\n", None, {"allow_errors": True}, "error"),
         ("编号,单位,监测值,国家目标\nW1,PS,5,达到5\n", None, {}, "pass for a code"),
     ],

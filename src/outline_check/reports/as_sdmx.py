@@ -69,6 +69,9 @@ def render(evaluation: Evaluation, _language: str) -> str:
             record = _value(group[0], start.cell, start.year)
             if records.setdefault(_key(record), record) is record and (start.year or 0) > (group[0].year or 0):
                 raise refusal(group[0], SEVERAL_YEARS)  # the later year would be judged
+    for one in _periods_without_row(evaluation.judgements):
+        record = _value(one, None, one.period)
+        records[_key(record)] = record
     return _text(list(records.values()), titles)
 
 
@@ -93,6 +96,14 @@ def _measured(judgements: Iterable[Judgement]) -> list[list[Judgement]]:
         if earlier.target_text != one.target_text:
             raise refusal(one, "the value is judged by the targets of two years")
     return [list(group.values()) for group in groups.values()]
+
+
+def _periods_without_row(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """One for each year that is judged by earlier values alone: it is said to have none, and so judged again."""
+    judgements = list(judgements)
+    present = {(one.outline, one.year) for one in judgements}
+    lacking = {(one.outline, one.period): one for one in reversed(judgements)}
+    return [one for key, one in reversed(lacking.items()) if key not in present]
 
 
 def _record(group: Sequence[Judgement], titles: dict[str, str], answers: Answers) -> Record:

@@ -84,7 +84,7 @@ def _baseline(group: Sequence[Judgement]) -> Earlier | None:
 
 def _have_several_baselines(group: Sequence[Judgement]) -> bool:
     """Whether no one baseline beside the value serves all targets."""
-    return len({one.baseline.text for one in group if one.baseline}) + _lacks_baseline(group) > 1
+    return len({one.baseline.value for one in group if one.baseline}) + _lacks_baseline(group) > 1
 
 
 def _lacks_baseline(group: Sequence[Judgement]) -> bool:
@@ -117,14 +117,13 @@ def _tolerance_text(tolerance: Tolerance) -> str:
 
 
 def _target_unit(group: Sequence[Judgement], unit: Unit | None) -> str:
-    """The unit that stands beside the targets, where it is not that of the value."""
-    found = {one.target.unit if one.target else None for one in group}
-    if all(one is None or (unit is not None and conversion(one, unit) == 1) for one in found):
-        return ""
-    if len(found) > 1:
+    """The unit that stands beside the targets that name none; it is the one of the value where none stands there."""
+    targets = [one.target for one in group if one.target]
+    found = [one.unit for one in targets if any(getattr(part.ask, "unit", unit) is None for part in one.goal.clauses)]
+    beside = next(filter(None, found), None)
+    if any(conversion(one or unit, beside) != 1 for one in found):
         raise refusal(group[0], "its targets have different units beside them")
-    (only,) = found
-    return only.symbol if only else ""
+    return beside.symbol if beside else ""
 
 
 def _quantity(cell: Cell, unit: Unit | None) -> str:
