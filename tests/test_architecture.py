@@ -14,7 +14,7 @@ MODULES = {
 # A module imports only from the floors below its own; the longest matching prefix says where it lives.
 FLOORS = {
     **dict.fromkeys("spelling labels reason_words report_words release_words errors codes findings".split(), 1),
-    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier"], 2),
+    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier", "sdmx_codes"], 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation", "snapshot", "change"], 5),
@@ -38,6 +38,7 @@ PURE = (
     "comparisons",
     "cell_faults",
     "codes",
+    "sdmx_codes",
     "units",
     "cells",
     "goals",

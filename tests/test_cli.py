@@ -193,7 +193,7 @@ class TestOutputFiles:
         monkeypatch.chdir(tmp_path)
         return tmp_path
 
-    @pytest.mark.parametrize("style", ["csv", "json", "brief", *TABLE_FORMATS])
+    @pytest.mark.parametrize("style", ["csv", "json", "brief", "sdmx-csv", *TABLE_FORMATS])
     def test_a_file_has_the_bytes_of_stdout(self, cli: Run, data: Callable[[str], str], style: str) -> None:
         path = data(UNMET)
         shown = cli("evaluate", path, "--format", style)[1]

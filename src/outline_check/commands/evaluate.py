@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
-_WITHOUT_PROVENANCE = ("csv", "brief")
+_WITHOUT_PROVENANCE = ("csv", "brief", "sdmx-csv")
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -44,6 +44,7 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
 )
 @click.option("--pivot", is_flag=True, help="Show the rates of --by as cross tables, such as region x domain.")
+@options.csv_safe
 @click.option("--all", "everything", is_flag=True, help="List every indicator, not only those that need a look.")
 @options.counting
 @click.option(
@@ -63,6 +64,7 @@ def command(
     min_judged: str,
     pivot: bool,
     everything: bool,
+    csv_safe: bool,
     lang: str | None,
     **rules: Any,
 ) -> None:
@@ -74,12 +76,13 @@ def command(
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
     sources = options.sources(files, rules)
     refuse(outputs, sources)
+    options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
     policy = gating.asked(fail_under, fail_on, min_judged)
     evaluation = options.made(partial(gating.evaluated, policy), files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
     tell_failures(evaluation, language)
-    view = View(language, everything, pivot)
+    view = View(language, everything, pivot, csv_safe)
     bytes_of = cache(partial(_content, evaluation, view))
     if evaluation.judgements:
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)

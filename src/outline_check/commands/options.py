@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from outline_check.commands.progress import quiet
-from outline_check.reports import SUFFIXES, TABLE_FORMATS
+from outline_check.reports import CSV_FORMATS, SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,6 +124,23 @@ def outputs(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         metavar="[FORMAT:]PATH",
         help="Write a file too, whole or not at all; the suffix names the format. Repeatable.",
     )
+
+
+def csv_safe(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--csv-safe`: CSV that a spreadsheet may open."""
+    return click.option(
+        "--csv-safe", is_flag=True, help="CSV and TSV for spreadsheets: a byte order mark, and no cell is a formula."
+    )(command)
+
+
+def refuse_idle_csv_safe(style: str | None, outputs: tuple[Output, ...], *, csv_safe: bool) -> None:
+    """That --csv-safe has something to make safe.
+
+    Raises:
+        UsageError: no output is CSV or TSV.
+    """
+    if csv_safe and not {style, *(output.style for output in outputs)} & {*CSV_FORMATS}:
+        raise click.UsageError("--csv-safe: no output is csv or tsv")
 
 
 def _output(value: str, names: tuple[str, ...]) -> Output:
