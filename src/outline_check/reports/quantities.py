@@ -28,19 +28,29 @@ def value_text(judgement: Judgement) -> str:
 
 def gap_text(judgement: Judgement, language: str) -> str:
     """The gap with its unit: 5.8个百分点; "" where there is none."""
+    number = gap_number(judgement)
+    return number and with_unit(number, points_of(judgement.unit), language)
+
+
+def gap_number(judgement: Judgement) -> str:
+    """The gap as it is written, without its unit; "" where there is none."""
     if not judgement.gap:
         return ""
     decimals = max(0, -int(judgement.value.as_tuple().exponent)) + 1 if judgement.value is not None else 1
-    return difference(judgement.gap, judgement.unit, decimals, language)
+    return _written(judgement.gap, decimals)
 
 
 def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -> str:
     """A difference in the unit of differences: points for shares, never per cent."""
+    return with_unit(_written(gap, decimals), points_of(unit), language)
+
+
+def _written(gap: Fraction, decimals: int) -> str:
     number = printed(gap)
     if len(number.partition(".")[2]) > _MOST_DECIMALS:
         exact = Decimal(gap.numerator) / Decimal(gap.denominator)
         number = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
-    return with_unit(number, points_of(unit), language)
+    return number
 
 
 def bounds_text(bounds: Bounds, unit: Unit | None) -> str:
