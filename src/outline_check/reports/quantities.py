@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from outline_check.goals.intervals import printed
@@ -10,8 +10,6 @@ from outline_check.labels import known, say
 from outline_check.units import points_of
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from outline_check.goals.intervals import Bounds
     from outline_check.model import Judgement
     from outline_check.tier import Tier
@@ -46,10 +44,11 @@ def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -
 
 
 def _written(gap: Fraction, decimals: int) -> str:
+    """Exact where it is short, else to at least one decimal, halves up."""
     number = printed(gap)
     if len(number.partition(".")[2]) > _MOST_DECIMALS:
-        exact = Decimal(gap.numerator) / Decimal(gap.denominator)
-        number = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+        digits = f"{int(gap * 10**decimals + Fraction(1, 2)):0{decimals + 1}d}"
+        return f"{digits[:-decimals]}.{digits[-decimals:]}"
     return number
 
 

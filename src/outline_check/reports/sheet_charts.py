@@ -60,6 +60,11 @@ def insert_charts(canvas: Canvas, bars: Sequence[Bars], row: int) -> int:
     return row
 
 
+def tallest(bars: Sequence[Bars]) -> int:
+    """The points that the charts of one row take, their titles and the room below them included."""
+    return (-(-max(map(_height, bars)) // _ROW_PIXELS) + 3) * _ROW_POINTS
+
+
 def _parts(widths: Sequence[int], count: int) -> list[tuple[int, int]]:
     """The first and last columns of one chart, or of two that share the width."""
     last = len(widths) - 1
@@ -89,7 +94,7 @@ def _insert(canvas: Canvas, bars: Bars, row: int, columns: tuple[int, int]) -> N
             }
         )
     chart.set_title({"none": True})
-    chart.set_y_axis({"reverse": True, "line": {"color": "#7F7F7F"}, "major_gridlines": {"visible": False}})
+    chart.set_y_axis({"reverse": True, "major_tick_mark": "none", "major_gridlines": {"visible": False}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom"})
     first, last = columns

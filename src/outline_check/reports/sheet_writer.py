@@ -14,14 +14,14 @@ from outline_check.errors import UsageError
 from outline_check.labels import say
 from outline_check.reports.display import width
 from outline_check.reports.document import Heading, Line
-from outline_check.reports.sheet_charts import Canvas, insert_charts
+from outline_check.reports.sheet_charts import Canvas, insert_charts, tallest
 from outline_check.reports.sheet_look import BORDER, DARK, height, page
 from outline_check.reports.sheets import Break, Charts, Grid, Shade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from outline_check.reports.sheets import Cell, Head, Sheet
+    from outline_check.reports.sheets import Bars, Cell, Head, Sheet
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 MOST_CHARACTERS = 32_767  # of a cell, counted in units of UTF-16
@@ -47,6 +47,7 @@ _SCALE: dict[str, Any] = {
 }
 _HEADINGS: dict[int, dict[str, Any]] = {1: {"bold": True, "font_size": 16}, 2: {"bold": True, "font_size": 12}}
 _HEADING_HEIGHTS = {1: 28, 2: 22}
+_PAGE_POINTS = 490  # of A4 in landscape, without its margins and the first row, which is repeated
 
 
 def write_sheets(book: Any, sheets: Iterable[Sheet], language: str) -> None:
@@ -94,6 +95,7 @@ class _Writer:
         self._row = 0
         self._rows_at = 0  # of the latest grid
         self._breaks: list[int] = []
+        self._used = 0  # points of the page
 
     @property
     def _is_list(self) -> bool:
@@ -111,10 +113,9 @@ class _Writer:
                 case Grid():
                     self._grid(block)
                 case Break():
-                    self._breaks.append(self._row)
+                    self._break()
                 case Charts(bars):
-                    canvas = Canvas(self._book, self._sheet, self._widths, self._rows_at, self._caption)
-                    self._row = insert_charts(canvas, bars, self._row + 1)
+                    self._charts(bars)
         self._sheet.freeze_panes(1, self._data.fixed or 0)
         if self._is_list:
             (only,) = self._grids
@@ -124,9 +125,25 @@ class _Writer:
         self._sheet.set_h_pagebreaks(self._breaks)
         page(self._sheet, landscape=True)
 
+    def _break(self) -> None:
+        self._breaks.append(self._row)
+        self._used = 0
+
+    def _charts(self, bars: Sequence[Bars]) -> None:
+        """Charts of the latest grid, on a page of their own where they would be cut in two."""
+        if self._used % _PAGE_POINTS + tallest(bars) > _PAGE_POINTS:
+            self._break()
+        canvas = Canvas(self._book, self._sheet, self._widths, self._rows_at, self._caption)
+        self._row = insert_charts(canvas, bars, self._row + 1)
+        self._used += tallest(bars)
+
+    def _set_height(self, points: int) -> None:
+        self._sheet.set_row(self._row, points)
+        self._used += points
+
     def _heading(self, text: str, level: int) -> None:
         self._row += 1 if self._row else 0
-        self._sheet.set_row(self._row, _HEADING_HEIGHTS[level])
+        self._set_height(_HEADING_HEIGHTS[level])
         self._text(self._row, 0, text, self._looks.of(**_HEADINGS[level], valign="vcenter"))
         self._row += 1
 
@@ -169,7 +186,7 @@ class _Writer:
         look = self._looks.of(**DARK)
         for column, title in enumerate(titles):
             self._text(self._row, column, title, look)
-        self._sheet.set_row(self._row, height(titles, self._widths[: len(titles)]))
+        self._set_height(height(titles, self._widths[: len(titles)]))
         self._row += 1
 
     def _cells(self, cells: Sequence[Cell], heads: Sequence[Head]) -> None:
@@ -182,7 +199,7 @@ class _Writer:
             else:
                 value = float(cell.value) if isinstance(cell.value, Fraction) else cell.value
                 self._sheet.write_number(self._row, column, value, look)
-        self._sheet.set_row(self._row, height(*zip(*texts, strict=True)) if texts else None)
+        self._set_height(height(*zip(*texts, strict=True)) if texts else height([], []))
         self._row += 1
 
     def _text(self, row: int, column: int, text: str, look: Any) -> None:

@@ -149,10 +149,12 @@ def number(value: Decimal) -> Cell:
     return Cell(value, form(decimals)) if max(len(digits), decimals) <= _SAFE_DIGITS else Cell(text)
 
 
-def rounded(exact: Fraction, printed: str) -> Cell:
-    """A number that is shown as it is printed."""
+def rounded(exact: Fraction, printed: str, decimals: int) -> Cell:
+    """A number that is shown as it is printed, with at least so many decimals."""
     shown = number(Decimal(printed))
-    return shown._replace(value=exact) if shown.form else shown
+    if not shown.form:
+        return shown
+    return Cell(exact, form(min(_SAFE_DIGITS, max(decimals, len(printed.partition(".")[2])))))
 
 
 def share(exact: Fraction, printed: str) -> Cell:

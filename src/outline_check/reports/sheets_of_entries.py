@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _PARTS = ("outline", "domain", "id", "indicator", "region", "sex", "area", "year", "unit")
 _ENTRIES = (*_PARTS, "direction", "start", "value", "targets", *"counted label reason department source note".split())
 _UNMET = (*_PARTS, "value", "last_year", "targets", "label", "department")
-_WIDTHS = {"outline": 22, "domain": 14, "indicator": 26, "region": 14, "reason": 26, "department": 16, "note": 26}
-_WIDTHS |= {"source": 26, "targets": 20, "value": 14, "start": 14, "last_year": 14, "place": 24}
+_WIDTHS = {"outline": 22, "domain": 14, "indicator": 26, "region": 14, "reason": 26, "department": 16, "note": 30}
+_WIDTHS |= {"source": 34, "targets": 20, "value": 14, "start": 14, "last_year": 14, "place": 24}
 _NUMBERS = ("value", "start", "last_year")
 
 
@@ -93,8 +93,10 @@ def _of_tier(scopes: Sequence[Scope], tier: Tier, what: str) -> _Listed:
 
 
 def _gap(_: Scope, judgement: Judgement) -> Cell:
-    written = gap_number(judgement)
-    return rounded(judgement.gap, written) if judgement.gap and written else NOTHING
+    """With the decimals of the value, or more where the gap has more."""
+    if not judgement.gap or judgement.value is None:
+        return NOTHING
+    return rounded(judgement.gap, gap_number(judgement), -int(judgement.value.as_tuple().exponent))
 
 
 def _relative_gap(_: Scope, judgement: Judgement) -> Cell:
