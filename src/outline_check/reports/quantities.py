@@ -44,11 +44,12 @@ def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -
 
 
 def _written(gap: Fraction, decimals: int) -> str:
-    """Exact where it is short, else to at least one decimal, halves up."""
+    """Exact where it is short, else rounded, halves up."""
     number = printed(gap)
     if len(number.partition(".")[2]) > _MOST_DECIMALS:
         digits = f"{int(gap * 10**decimals + Fraction(1, 2)):0{decimals + 1}d}"
-        return f"{digits[:-decimals]}.{digits[-decimals:]}"
+        point = len(digits) - decimals
+        return f"{digits[:point]}.{digits[point:]}" if decimals else digits
     return number
 
 

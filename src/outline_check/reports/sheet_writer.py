@@ -205,7 +205,9 @@ class _Writer:
     def _text(self, row: int, column: int, text: str, look: Any) -> None:
         """A text as it is; one in the tags of XlsxWriter's rich strings would be taken for XML, but not its pieces."""
         text = fitted(text, self._language)
-        if text.startswith("<r>") and text.endswith("</r>"):
+        if not text:
+            self._sheet.write_blank(row, column, None, look)
+        elif text.startswith("<r>") and text.endswith("</r>"):
             self._sheet.write_rich_string(row, column, text[:1], look, text[1:], look)
         else:
             self._sheet.write_string(row, column, text, look)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.labels import say
 from outline_check.model import Rate, Verdict
 from outline_check.reports import brief, report_parts
+from outline_check.reports.display import display
 from outline_check.reports.document import heading, line
 from outline_check.reports.quantities import tier_title
 from outline_check.reports.report import GROUPS
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outline_check.reports.document import Heading, Line, TableBlock, Text
+    from outline_check.reports.figures import Figure
     from outline_check.reports.scope import Scope
     from outline_check.reports.sheets import Grid
 
@@ -73,13 +76,20 @@ def _tiers_grid(scopes: Sequence[Scope]) -> Grid:
 
 
 def _tier_charts(scopes: Sequence[Scope]) -> Charts:
-    bars, first = [], 0
-    for scope in scopes:
-        figure = report_parts.overall_figure(scope)
-        last = first + len(figure.bars) - 1
-        bars.append(Bars(_named(scope, scopes, figure.title), first, last, 1, _LEADS + 1, figure.alternative))
-        first = last + 1
-    return Charts(tuple(bars))
+    figures = [report_parts.overall_figure(scope) for scope in scopes]
+    titles = [_named(scope, scopes, figure.title) for scope, figure in zip(scopes, figures, strict=True)]
+    return _charts([figure._replace(title=title) for figure, title in zip(figures, titles, strict=True)], label=1)
+
+
+def _charts(figures: Sequence[Figure], label: int) -> Charts:
+    """The figures as charts of a grid whose rows are their bars, one after the other."""
+    ends = list(accumulate(len(figure.bars) for figure in figures))
+    return Charts(
+        tuple(
+            Bars(display(figure.title), end - len(figure.bars), end - 1, label, _LEADS + 1, display(figure.alternative))
+            for figure, end in zip(figures, ends, strict=True)
+        )
+    )
 
 
 def _domain_blocks(scope: Scope, title: str) -> Blocks:
@@ -90,13 +100,8 @@ def _domain_blocks(scope: Scope, title: str) -> Blocks:
     domains = list(dict.fromkeys(rate.by for rate in rates))
     tiers = [tier.id for tier in scope.tiers]
     rates.sort(key=lambda rate: (tiers.index(rate.tier), domains.index(rate.by)))
-    bars, first = [], 0
-    for figure in report_parts.domain_figures(scope):
-        last = first + len(figure.bars) - 1
-        bars.append(Bars(figure.title, first, last, 0, _LEADS + 1, figure.alternative))
-        first = last + 1
     leads = [_group_lead(scope, 0, "domain"), _tier_lead(scope)]
-    return [Break(), _rates_grid(scope, title, rates, leads), Charts(tuple(bars))]
+    return [Break(), _rates_grid(scope, title, rates, leads), _charts(report_parts.domain_figures(scope), label=0)]
 
 
 def regions_sheet(scopes: Sequence[Scope]) -> list[Sheet]:
