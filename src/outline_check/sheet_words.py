@@ -47,6 +47,7 @@ SHEET_WORDS: dict[str, tuple[str, str]] = {
     # titles and sentences
     "title_tiers": ("各层级达标率", "Rates by tier"),
     "title_domains": ("分领域达标率", "Rates by domain"),
+    "title_regions": ("各地区计数", "Counts by region"),
     "title_method": ("方法", "Method"),
     "title_settings": ("设置", "Settings"),
     "title_inputs": ("数据来源", "Inputs"),

@@ -20,7 +20,8 @@ from outline_check.model import Verdict
 from outline_check.pipeline import with_groups
 from outline_check.reports import evaluation_bytes, report, sheet_writer
 from outline_check.reports.display import display
-from outline_check.reports.sheet_writer import FILLS, MOST_CHARACTERS, fitted
+from outline_check.reports.sheet_look import MOST_CHARACTERS, fitted
+from outline_check.reports.sheet_writer import FILLS
 from outline_check.reports.sheets import SHADES, share
 from outline_check.reports.view import View
 
@@ -362,13 +363,11 @@ def test_another_program_shows_the_same(tmp_path: Path, evaluated: Evaluate) -> 
     if soffice is None:
         pytest.skip("soffice (LibreOffice) is not installed")
     (tmp_path / "out.xlsx").write_bytes(made(evaluated(REGIONS)))
-    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [soffice, profile, "--headless", "--convert-to", every_sheet, "--outdir", str(tmp_path), "out.xlsx"]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=120)  # noqa: S603
-    tables = {
-        path.stem: list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
-        for path in tmp_path.glob("out-*.csv")
-    }
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in tmp_path.glob("out-*.csv")}
+    tables = {name: list(csv.reader(text.splitlines())) for name, text in texts.items()}
     assert any("66.7%" in row for row in tables["out-汇总"])
     assert any({"甲率", "95", "达标", "未达标"} <= set(row) for row in tables["out-指标明细"])

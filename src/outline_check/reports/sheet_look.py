@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from outline_check.labels import say
 from outline_check.reports.display import width
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ LIGHT: dict[str, Any] = {**_TITLED, "bg_color": "#DDEBF7"}
 _LINE_HEIGHT, _PADDING = 16, 6
 _TALLEST = 409  # no row of Excel is taller
 _MARGIN = 2
+MOST_CHARACTERS = 32_767  # of a cell, counted in units of UTF-16
+_MARK_ROOM = 64
+taken = lru_cache(maxsize=65_536)(width)  # of texts that stand in many cells
 
 
 @contextmanager
@@ -51,5 +56,17 @@ def page(sheet: Any, *, landscape: bool = False) -> None:
 
 def height(texts: Iterable[str], sizes: Iterable[int]) -> int:
     """Of a row whose columns are so wide: not every program makes room for a text that is broken into lines."""
-    lines = (-(-width(text) // max(1, size - _MARGIN)) for text, size in zip(texts, sizes, strict=True))
+    lines = (-(-taken(text) // max(1, size - _MARGIN)) for text, size in zip(texts, sizes, strict=True))
     return min(_TALLEST, max([1, *lines]) * _LINE_HEIGHT + _PADDING)
+
+
+def fitted(text: str, language: str) -> str:
+    """A text as long as a cell can hold: cut, and the mark behind it says how much is missing."""
+    if len(text) * 2 <= MOST_CHARACTERS or _units(text) <= MOST_CHARACTERS:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (MOST_CHARACTERS - _MARK_ROOM)].decode("utf-16-le", "ignore")
+    return kept + say(language, "cut", count=len(text) - len(kept))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -11,11 +11,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from outline_check.errors import UsageError
-from outline_check.labels import say
-from outline_check.reports.display import width
 from outline_check.reports.document import Heading, Line
 from outline_check.reports.sheet_charts import Canvas, insert_charts, tallest
-from outline_check.reports.sheet_look import BORDER, DARK, height, page
+from outline_check.reports.sheet_look import BORDER, DARK, fitted, height, page, taken
 from outline_check.reports.sheets import Break, Charts, Grid, Shade
 
 if TYPE_CHECKING:
@@ -24,8 +22,7 @@ if TYPE_CHECKING:
     from outline_check.reports.sheets import Bars, Cell, Head, Sheet
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
-MOST_CHARACTERS = 32_767  # of a cell, counted in units of UTF-16
-_MARK_ROOM = 64
+_EVERYWHERE = "A1:XFD1048576"
 _NARROWEST, _FILTER, _PADDING = 4, 2, 2  # characters; the arrow of a filter stands over the title
 _WIDEST_TITLE = 8
 # Dark enough apart to be told from each other in a grey print.
@@ -78,10 +75,14 @@ class _Looks:
     def cell(self, cell: Cell, head: Head) -> Any:
         """Texts to the left and broken into lines, numbers to the right, shaded words in the middle."""
         is_text = isinstance(cell.value, str)
-        align = "center" if cell.shade else "right" if head.right or not is_text else "left"
-        look = {"align": align, "valign": "vcenter", **BORDER, **FILLS.get(cell.shade, {})}
-        look |= {"indent": 1} if align == "left" else {}
-        return self.of(**look, **({"text_wrap": True} if is_text else {"num_format": cell.form}))
+        key = (is_text, head.right, cell.form, cell.shade)
+        if key not in self._made:
+            align = "center" if cell.shade else "right" if head.right or not is_text else "left"
+            look = {"align": align, "valign": "vcenter", **BORDER, **FILLS.get(cell.shade, {})}
+            look |= {"indent": 1} if align == "left" else {}
+            look |= {"text_wrap": True} if is_text else {"num_format": cell.form}
+            self._made[key] = self.of(**look)
+        return self._made[key]
 
 
 class _Writer:
@@ -122,6 +123,7 @@ class _Writer:
             self._sheet.autofilter(0, 0, len(only.rows), len(only.heads) - 1)
         else:
             self._sheet.hide_gridlines(2)
+        self._sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})  # a code such as 007 is no mistake
         self._sheet.set_h_pagebreaks(self._breaks)
         page(self._sheet, landscape=True)
 
@@ -222,8 +224,8 @@ def _widths(grids: Sequence[Grid], extra: int) -> list[int]:
 
 
 def _width(head: Head, cells: Iterable[Cell], extra: int) -> int:
-    unbroken = [width(word) for word in head.title.split() if word.isascii()]
-    titled = max([min(width(head.title), _WIDEST_TITLE), *unbroken])
+    unbroken = [taken(word) for word in head.title.split() if word.isascii()]
+    titled = max([min(taken(head.title), _WIDEST_TITLE), *unbroken])
     needed = max((_shown(cell) for cell in cells), default=0)
     return max(_NARROWEST, titled + extra, min(head.widest, needed)) + _PADDING
 
@@ -234,16 +236,4 @@ def _shown(cell: Cell) -> int:
         return len(cell.form) + 2
     if isinstance(cell.value, Fraction):
         return len(f"{int(cell.value)}") + len(cell.form)
-    return width(str(cell.value))
-
-
-def fitted(text: str, language: str) -> str:
-    """A text as long as a cell can hold: cut, and the mark behind it says how much is missing."""
-    if len(text) * 2 <= MOST_CHARACTERS or _units(text) <= MOST_CHARACTERS:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (MOST_CHARACTERS - _MARK_ROOM)].decode("utf-16-le", "ignore")
-    return kept + say(language, "cut", count=len(text) - len(kept))
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return taken(str(cell.value))

@@ -64,12 +64,16 @@ def _fixed(scopes: Sequence[Scope], listed: Grid) -> int:
 
 def _columns(scopes: Sequence[Scope], names: Sequence[str], of_tier: Sequence[str]) -> list[_Listed]:
     tiers = [tier for tier in scopes[0].evaluation.tiers if any(tier in scope.tiers for scope in scopes)]
-    several = {"outline": len(scopes) > 1, "region": any(scope.several_regions for scope in scopes)}
+    wanted = {
+        "outline": len(scopes) > 1,
+        "region": any(scope.several_regions for scope in scopes),
+        "counted": any(not entry.first.counted for scope in scopes for entry in scope.entries),
+    }
     columns = []
     for name in names:
         if name == "targets":
             columns += [_of_tier(scopes, tier, what) for tier in tiers for what in of_tier]
-        elif name not in several or several[name]:
+        elif wanted.get(name, True):
             columns.append(_plain(scopes, name))
     return columns
 
@@ -141,13 +145,6 @@ def _direction(scope: Scope, entry: Entry) -> Cell:
     return words(scope.say(f"direction_{direction}")) if direction else NOTHING
 
 
-def _counted(scope: Scope, entry: Entry) -> Cell:
-    """Said only where some rows are not counted."""
-    if all(one.first.counted for one in scope.entries):
-        return NOTHING
-    return words(scope.say("yes" if entry.first.counted else "no"))
-
-
 def _by_tier(said: Callable[[Judgement, str], str]) -> Callable[[Scope, Entry], Cell]:
     """What is said of the tiers: once where it is the same for all, else each with its tier."""
 
@@ -194,7 +191,7 @@ _CELLS: dict[str, Callable[[Scope, Entry], Cell]] = {
     "start": lambda _, entry: _earlier(entry.first.start, entry.first.unit),
     "value": _value,
     "last_year": lambda _, entry: _earlier(entry.first.last_year, entry.first.unit),
-    "counted": _counted,
+    "counted": lambda scope, entry: words(scope.say("yes" if entry.first.counted else "no")),
     "label": _by_tier(lambda judgement, language: say(language, judgement.label) if judgement.label else ""),
     "reason": _by_tier(lambda judgement, language: reasons_text(judgement.reasons, language)),
     "department": lambda _, entry: words(entry.first.indicator.department),

@@ -113,7 +113,7 @@ def regions_sheet(scopes: Sequence[Scope]) -> list[Sheet]:
             blocks += _matrices(scope, ("region",))
             if any(dict(rate.by)["domain"] for rate in scope.rates_by("region", "domain")):
                 blocks += _matrices(scope, ("region", "domain"))
-            blocks.append(_group_grid(scope, ("region",)))
+            blocks.append(_group_grid(scope, scope.say("title_regions"), ("region",)))
     return [Sheet(scopes[0].say("sheet_regions"), tuple(blocks))] if blocks else []
 
 
@@ -126,7 +126,7 @@ def groups_sheet(scopes: Sequence[Scope], *, pivot: bool) -> list[Sheet]:
     for scope in scopes:
         blocks.append(heading(_named(scope, scopes, name), 1))
         for by in groups:
-            blocks += _matrices(scope, by) if pivot else [_group_grid(scope, by)]
+            blocks += _matrices(scope, by) if pivot else [_group_grid(scope, _by(scope, by), by)]
     return [Sheet(name, tuple(blocks))] if groups else []
 
 
@@ -162,9 +162,9 @@ def _group_lead(scope: Scope, at: int, name: str) -> _Lead:
     return _Lead(scope.say(name), lambda rate: group_title(scope, name, rate.by[at][1]))
 
 
-def _group_grid(scope: Scope, by: Sequence[str]) -> Grid:
+def _group_grid(scope: Scope, title: str, by: Sequence[str]) -> Grid:
     leads = [*(_group_lead(scope, at, name) for at, name in enumerate(by)), _tier_lead(scope)]
-    return _rates_grid(scope, _by(scope, by), scope.rates_by(*by), leads)
+    return _rates_grid(scope, title, scope.rates_by(*by), leads)
 
 
 def _rates_grid(scope: Scope, title: str, rates: Sequence[Rate], leads: Sequence[_Lead]) -> Grid:
