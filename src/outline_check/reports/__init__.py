@@ -19,9 +19,11 @@ EVALUATION_FORMATS = {
     "markdown": "as_markdown",
 }
 # Those that only a file can take.
-FILE_FORMATS: dict[str, str] = {}
+FILE_FORMATS: dict[str, str] = {
+    "xlsx": "as_xlsx",
+}
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
-REPORT_FORMATS = ("markdown",)
+REPORT_FORMATS = ("markdown", "xlsx")
 # What spreadsheets open by a double click, and take for formulas where it looks like one.
 CSV_FORMATS = ("csv", "tsv")
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
@@ -79,6 +81,7 @@ SUFFIXES = {
     ".org": "orgtbl",
     ".textile": "textile",
     ".wiki": "mediawiki",
+    ".xlsx": "xlsx",
 }
 
 
