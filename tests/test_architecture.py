@@ -14,10 +14,10 @@ MODULES = {
 # A module imports only from the floors below its own; the longest matching prefix says where it lives.
 FLOORS = {
     **dict.fromkeys(["spelling", "labels", "reason_words", "report_words", "errors", "codes", "findings"], 1),
-    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier"], 2),
+    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier", "cell_spans"], 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
-    **dict.fromkeys(["model", "records", "evaluation"], 5),
+    **dict.fromkeys(["model", "records", "subjects", "evaluation"], 5),
     **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
     **dict.fromkeys(["reports", "audit", "accounting"], 6),
     **dict.fromkeys(["inputs", "supplements", "loading", "auditing", "pipeline", "api"], 7),
@@ -34,6 +34,7 @@ ROOMS = {
 PURE = (
     "spelling",
     "comparisons",
+    "cell_spans",
     "cell_faults",
     "codes",
     "units",

@@ -10,7 +10,7 @@ from outline_check.evaluation import Source
 from outline_check.findings import Finding
 from outline_check.inputs import File, Inputs, rows_of
 from outline_check.matching import Matched, match
-from outline_check.model import Measurement
+from outline_check.model import IndicatorTargets, Measurement
 from outline_check.readers import outline as outlines
 from outline_check.readers.columns import Wanted
 from outline_check.readers.files import STDIN, WORKBOOK
@@ -35,6 +35,7 @@ class Loaded(NamedTuple):
         sources: the files.
         language: of the headers.
         supplements: the last release and the written explanations.
+        targets: all that files of targets hold.
     """
 
     measurements: list[Measurement]
@@ -46,6 +47,7 @@ class Loaded(NamedTuple):
     sources: list[Source]
     language: str
     supplements: Supplements
+    targets: list[IndicatorTargets]
 
 
 def load(inputs: Inputs) -> Loaded:
@@ -72,7 +74,8 @@ def load(inputs: Inputs) -> Loaded:
         outline = outline._replace(base_year=base_years.pop())
     titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
     measurements = [measurement for part in parts for measurement in part.measurements]
-    matched = match(measurements, [entry for part in parts for entry in part.targets], titles)
+    targets = [entry for part in parts for entry in part.targets]
+    matched = match(measurements, targets, titles)
     supplements = read_supplements(*extra, inputs)
     findings = [*(finding for file in files for finding in file.findings), *matched.findings, *supplements.findings]
     return Loaded(
@@ -85,6 +88,7 @@ def load(inputs: Inputs) -> Loaded:
         [*(file.source for file in files if file.source), *supplements.sources],
         _language(files, findings),
         supplements,
+        targets,
     )
 
 

@@ -8,7 +8,13 @@ from outline_check.auditing import Audit
 from outline_check.codes.code import Severity
 from outline_check.compiling import Compiler
 from outline_check.errors import UsageError
-from outline_check.evaluation import Evaluation, Settings
+from outline_check.evaluation import (
+    CANNOT_EVALUATE,
+    EVALUATED,
+    NOTHING_TO_EVALUATE,
+    Evaluation,
+    Settings,
+)
 from outline_check.findings import Finding, in_order
 from outline_check.inputs import Inputs
 from outline_check.judge import judge
@@ -17,12 +23,12 @@ from outline_check.matching import Series
 from outline_check.model import Judgement, Rate
 from outline_check.rates import Rounding, rates
 from outline_check.rules import rule_of
+from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
 
 DEFAULTS = Settings()
-EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
 
 
 def evaluate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
@@ -59,6 +65,7 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         years,
         loaded.language,
         exit_code,
+        subjects=subjects_of(findings, loaded.measurements, loaded.targets),
     )
 
 

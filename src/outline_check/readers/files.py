@@ -74,8 +74,8 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
         table = table_of(found.records, origin, wanted)
         return table._replace(findings=[*found.findings, *table.findings])
     text = decode(content, path, encoding)
-    origin = Origin(path, data, text.encoding, text.by)
-    return table_of(records_of(text.text, path, wanted), origin, wanted)
+    records, delimiter = records_of(text.text, path, wanted)
+    return table_of(records, Origin(path, data, text.encoding, text.by, delimiter=delimiter), wanted)
 
 
 def _check_name(content: bytes, name: str, path: str) -> None:

@@ -16,7 +16,17 @@ EVALUATION_FORMATS = {
     "json": "as_json",
     "brief": "brief",
     "markdown": "as_markdown",
+    "junit": "as_junit",
+    "sarif": "as_sarif",
+    "github": "as_github",
+    "gitlab": "as_gitlab",
+    "jsonl": "as_jsonl",
+    "job-summary": "as_job_summary",
 }
+# Those whose purpose is findings: written even where the input cannot be evaluated.
+FINDING_FORMATS = ("junit", "sarif", "github", "gitlab", "job-summary")
+# Those that tell on stdout of an input that cannot be evaluated; a file of them is not written then.
+STOPPED_FORMATS = (*FINDING_FORMATS, "json", "jsonl")
 # Those that only a file can take.
 FILE_FORMATS: dict[str, str] = {}
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
@@ -31,7 +41,6 @@ TABLE_FORMATS = (
     "double_outline",
     "fancy_grid",
     "fancy_outline",
-    "github",
     "grid",
     "heavy_grid",
     "heavy_outline",
@@ -63,6 +72,9 @@ TABLE_FORMATS = (
 # The format of a file that names none.
 SUFFIXES = {
     ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".sarif": "sarif",
     ".csv": "csv",
     ".tsv": "tsv",
     ".txt": "plain",
