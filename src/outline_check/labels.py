@@ -129,9 +129,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "more_rows": ("“{title}”另有 {count} 行未列出", "“{title}”: {count} more row{s} not shown"),
     "more_notices": (
         "另有 {count} 条未列出（错误 {error}，警告 {warning}，提示 {info}）",
-        "{count} more not shown: {error} error{error_s}, {warning} warning{warning_s}, {info} note{info_s}",
+        "{count} more not shown (error {error}, warning {warning}, note {info})",
     ),
-    "too_long": ("内容过长，未列出", "The rest is too long to be shown"),
+    "summary_too_long": ("内容过长，未列出", "The rest is too long to be shown"),
     "texts_cut": ("过长的文字已截短，以 … 结尾", "long texts are cut and end with …"),
     # `targets`
     "relation": ("与{base}目标比较", "against {base}"),

@@ -31,7 +31,8 @@ STOPPED_FORMATS = (*FINDING_FORMATS, "json", "jsonl")
 FILE_FORMATS: dict[str, str] = {}
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
 REPORT_FORMATS = ("markdown",)
-# What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
+# What tabulate offers and we can escape data for; "plain" is our own, without tabulate. Its "github" is "pipe" without
+# alignment, and that name is the one of the annotations.
 TABLE_FORMATS = (
     "plain",
     "markdown",
@@ -72,9 +73,6 @@ TABLE_FORMATS = (
 # The format of a file that names none.
 SUFFIXES = {
     ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".sarif": "sarif",
     ".csv": "csv",
     ".tsv": "tsv",
     ".txt": "plain",
@@ -88,6 +86,9 @@ SUFFIXES = {
     ".org": "orgtbl",
     ".textile": "textile",
     ".wiki": "mediawiki",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".sarif": "sarif",
 }
 
 

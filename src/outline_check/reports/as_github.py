@@ -60,8 +60,7 @@ def _rest(rest: Mapping[str, int], language: str) -> list[str]:
     """A notice of how many are left out of each level; none where none is."""
     if not any(rest.values()):
         return []
-    plurals = {f"{name}_s": "" if count == 1 else "s" for name, count in rest.items()}
-    text = say(language, "more_notices", count=sum(rest.values()), **rest, **plurals)
+    text = say(language, "more_notices", count=sum(rest.values()), **rest)
     return [f"::notice title=outline-check::{_escaped(text, _DATA)}"]
 
 

@@ -45,7 +45,7 @@ def render(evaluation: Evaluation, view: View) -> str:
         text = _rendered(parts, most, notes, language)
         if len(text.encode("utf-8", "replace")) <= _MOST_BYTES:
             return text
-    return _rendered(parts[:1], 0, [say(language, "too_long")], language)
+    return _rendered(parts[:1], 0, [say(language, "summary_too_long")], language)
 
 
 def _parts(evaluation: Evaluation, language: str) -> list[_Part]:
