@@ -1,4 +1,4 @@
-"""What the tests share: golden files, and evaluations made from a few lines of CSV."""
+"""What the tests share: golden files, evaluations made from a few lines of CSV, and texts that mean harm."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 from outline_check.evaluation import Settings
 from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate as evaluate_inputs
+from outline_check.reports import evaluation_bytes
+from outline_check.reports.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +20,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
+INJECTIONS = [
+    "a\n::error::pwned",
+    "a\r\n##[error]pwned",
+    "]]></failure><evil/>",
+    "a\x00\x0b\x1b[31m\x9b2J",
+    "\ufffe\uffff\ud7ff",
+    "\"quoted\" 'twice' <b>&amp;",
+    "{0} {1} {{2}} }",
+    "[x](javascript:1)",
+    "%0A::warning::pwned",
+    "a,file=b::c",
+    "\u202eevil\u2066",
+    "</details><script>alert(1)</script>",
+    "a|b",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,6 +77,37 @@ def evaluated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
         return evaluate_inputs(Inputs(paths, target_files, **extra), Settings()._replace(**settings))
 
     return evaluate
+
+
+@pytest.fixture
+def rendered(evaluated: Callable[..., Evaluation]) -> Callable[..., str]:
+    """CSV texts evaluated and shown in a format."""
+
+    def render(style: str, *texts: str, language: str = "en", **settings: Any) -> str:
+        return evaluation_bytes(evaluated(*texts, **settings), style, View(language)).decode("utf-8")
+
+    return render
+
+
+@pytest.fixture(params=range(len(INJECTIONS)))
+def injection(request: pytest.FixtureRequest) -> str:
+    """A text that would act as markup, a command or a control sequence."""
+    at: int = request.param
+    return INJECTIONS[at]
+
+
+@pytest.fixture
+def hostile(injection: str) -> str:
+    """An unmet target whose name, domain, outline and region are hostile; a NUL alone would stop the reader."""
+    text = injection.replace("\x00", "").replace('"', '""')
+    return f'outline,name,domain,region,value,national_target\n"{text}","{text}","{text}","{text}",90,at least 95\n'
+
+
+@pytest.fixture
+def hostile_error(injection: str) -> str:
+    """A data error whose text and indicator are hostile."""
+    text = injection.replace("\x00", "").replace('"', '""')
+    return f'name,value,national_target\n"{text}","x{text}",at least 95\n'
 
 
 def write(folder: Path, name: str, text: str | bytes) -> str:

@@ -16,10 +16,10 @@ FLOORS = {
     **dict.fromkeys(
         "spelling labels reason_words report_words release_words sheet_words errors codes findings".split(), 1
     ),
-    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier", "sdmx_codes"], 2),
+    **dict.fromkeys("comparisons messages cell_faults cell_spans destinations output tier sdmx_codes".split(), 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
-    **dict.fromkeys(["model", "records", "evaluation", "snapshot", "change"], 5),
+    **dict.fromkeys(["model", "records", "subjects", "evaluation", "snapshot", "change"], 5),
     **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
     **dict.fromkeys(["reports", "audit", "accounting", "changes", "gate"], 6),
     **dict.fromkeys(["inputs", "supplements", "loading", "auditing", "pipeline", "releases", "api"], 7),
@@ -38,6 +38,7 @@ ROOMS = {
 PURE = (
     "spelling",
     "comparisons",
+    "cell_spans",
     "cell_faults",
     "codes",
     "sdmx_codes",

@@ -1,14 +1,20 @@
 """The result of one run, with everything that is needed to explain it."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.findings import Finding
 from outline_check.model import Judgement, Rate
+from outline_check.subjects import Subject
 from outline_check.tier import Tier
 
 if TYPE_CHECKING:
     import pandas
+
+EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
+_GZIP = b"\x1f\x8b"
 
 
 class Content:
@@ -27,6 +33,10 @@ class Content:
 
         return sha256(self._data).hexdigest()
 
+    def text(self, encoding: str) -> str:
+        """Its text without a byte order mark; "" of a compressed file, in which nobody looks up a line."""
+        return "" if self._data.startswith(_GZIP) else self._data.decode(encoding).lstrip("\ufeff")
+
 
 class Source(NamedTuple):
     """An input that was read.
@@ -37,6 +47,8 @@ class Source(NamedTuple):
         rows: how many data rows it has.
         judged: how many of them have a verdict met or unmet.
         not_judged: why the others have none, and how many.
+        header: the titles of its columns.
+        delimiter: what parts the cells of a text, "" elsewhere.
     """
 
     path: str
@@ -46,6 +58,8 @@ class Source(NamedTuple):
     rows: int
     judged: int = 0
     not_judged: tuple[tuple[str, int], ...] = ()
+    header: tuple[str, ...] = ()
+    delimiter: str = ""
 
 
 class Settings(NamedTuple):
@@ -114,6 +128,7 @@ class Evaluation(NamedTuple):
         previous: the path of the last release, "" without one.
         policy: the gate that `outline.toml` asks for.
         failures: why the gate is not passed.
+        subjects: what the rows with a finding are about, by file and line.
     """
 
     rates: tuple[Rate, ...]
@@ -128,6 +143,7 @@ class Evaluation(NamedTuple):
     previous: str = ""
     policy: Policy = Policy()
     failures: tuple[Failure, ...] = ()
+    subjects: Mapping[tuple[str, int | None], Subject] = MappingProxyType({})
 
     def to_frame(self) -> "pandas.DataFrame":
         """The judgements as a pandas DataFrame, one row each, with the columns of the JSON.

@@ -122,6 +122,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "brief_and": ("和", " and "),
     "brief_comma": ("，", ", "),
     "brief_stop": ("。", "."),
+    # what a pipeline shows
+    "no_data_errors": ("没有数据错误", "no data errors"),
+    "data_suite": ("数据检查", "data checks"),
+    "verdict_stopped": ("未能评估：{count} 处数据错误", "Not evaluated: {count} data error{s}"),
+    "verdict_unmet": ("{count} 个目标未达标", "{count} target{s} not met"),
+    "verdict_none_judged": ("没有可判定的目标", "No target could be judged"),
+    "verdict_warnings": ("没有数据错误，{count} 条警告", "No data errors, {count} warning{s}"),
+    "findings_heading": ("数据问题（{count}）", "Findings about the data ({count})"),
+    "more_rows": ("“{title}”另有 {count} 行未列出", "“{title}”: {count} more row{s} not shown"),
+    "more_notices": (
+        "另有 {count} 条未列出（错误 {error}，警告 {warning}，提示 {info}）",
+        "{count} more not shown (error {error}, warning {warning}, note {info})",
+    ),
+    "summary_too_long": ("内容过长，未列出", "The rest is too long to be shown"),
+    "texts_cut": ("过长的文字已截短，以 … 结尾", "long texts are cut and end with …"),
     # `targets`
     "relation": ("与{base}目标比较", "against {base}"),
     "stricter": ("更严", "stricter"),

@@ -10,7 +10,7 @@ from outline_check.evaluation import Source
 from outline_check.findings import Finding
 from outline_check.inputs import File, Inputs, rows_of
 from outline_check.matching import Matched, match
-from outline_check.model import Measurement
+from outline_check.model import IndicatorTargets, Measurement
 from outline_check.readers import outline as outlines
 from outline_check.readers.columns import Wanted
 from outline_check.readers.files import STDIN, WORKBOOK
@@ -36,6 +36,7 @@ class Loaded(NamedTuple):
         language: of the headers.
         supplements: the last release and the written explanations.
         previous: the path of the last release, "" without one.
+        targets: all that files of targets hold.
     """
 
     measurements: list[Measurement]
@@ -48,6 +49,7 @@ class Loaded(NamedTuple):
     language: str
     supplements: Supplements
     previous: str
+    targets: list[IndicatorTargets]
 
 
 def load(inputs: Inputs) -> Loaded:
@@ -74,7 +76,8 @@ def load(inputs: Inputs) -> Loaded:
         outline = outline._replace(base_year=base_years.pop())
     titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
     measurements = [measurement for part in parts for measurement in part.measurements]
-    matched = match(measurements, [entry for part in parts for entry in part.targets], titles)
+    targets = [entry for part in parts for entry in part.targets]
+    matched = match(measurements, targets, titles)
     supplements = read_supplements(*extra, inputs)
     findings = [*(finding for file in files for finding in file.findings), *matched.findings, *supplements.findings]
     return Loaded(
@@ -88,6 +91,7 @@ def load(inputs: Inputs) -> Loaded:
         _language(files, findings),
         supplements,
         extra[0],
+        targets,
     )
 
 

@@ -45,6 +45,11 @@ def code_message(code: Code, language: str) -> str:
     return code.message[LANGUAGES.index(language)].format_map(_Unfilled())
 
 
+def code_hint(code: Code, language: str) -> str:
+    """What to do about findings with the code, with … for what differs."""
+    return code.hint[LANGUAGES.index(language)].format_map(_Unfilled())
+
+
 def finding_message(finding: Finding, language: str) -> str:
     """What is wrong, in one sentence."""
     return _filled(finding.meaning.message, finding, language)

@@ -8,7 +8,14 @@ from outline_check.auditing import Audit
 from outline_check.codes.code import Severity
 from outline_check.compiling import Compiler
 from outline_check.errors import UsageError
-from outline_check.evaluation import Evaluation, Policy, Settings
+from outline_check.evaluation import (
+    CANNOT_EVALUATE,
+    EVALUATED,
+    NOTHING_TO_EVALUATE,
+    Evaluation,
+    Policy,
+    Settings,
+)
 from outline_check.findings import Finding, in_order
 from outline_check.inputs import Inputs
 from outline_check.judge import judge
@@ -18,12 +25,12 @@ from outline_check.model import Judgement, Rate
 from outline_check.rates import Rounding, rates
 from outline_check.readers.outline import OutlineFile
 from outline_check.rules import rule_of
+from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
 
 DEFAULTS = Settings()
-EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
 
 
 def evaluate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
@@ -62,6 +69,7 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         exit_code,
         loaded.previous,
         _policy(loaded.outline),
+        subjects=subjects_of(findings, loaded.measurements, loaded.targets),
     )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.change import Comparison, Kind
 from outline_check.changes.compare import compare
 from outline_check.errors import InputError, UsageError
+from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE
 from outline_check.findings import Finding
-from outline_check.pipeline import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, evaluate
+from outline_check.pipeline import evaluate
 from outline_check.readers.result import is_result, read_result
 from outline_check.snapshot import RULES, Snapshot, snapshot_of
 from outline_check.spelling import has_han

@@ -84,7 +84,7 @@ def test_as_csv_a_cross_table_is_one_table_of_numbers(
     assert text.splitlines() == lines
 
 
-@pytest.mark.parametrize("style", ["plain", "markdown", "github", "latex", "rst"])
+@pytest.mark.parametrize("style", ["plain", "markdown", "pipe", "latex", "rst"])
 def test_every_table_format_shows_them(evaluated: Evaluate, style: str) -> None:
     evaluation = evaluated(DATA, by=(("region", "domain"),))
     view = View("zh", pivot=True)

@@ -9,7 +9,15 @@ import click
 
 from outline_check.commands import gating, options
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_failures, tell_left_out, write
-from outline_check.reports import EVALUATION_FORMATS, FILE_FORMATS, REPORT_FORMATS, TABLE_FORMATS, evaluation_bytes
+from outline_check.reports import (
+    EVALUATION_FORMATS,
+    FILE_FORMATS,
+    FINDING_FORMATS,
+    REPORT_FORMATS,
+    STOPPED_FORMATS,
+    TABLE_FORMATS,
+    evaluation_bytes,
+)
 from outline_check.reports.view import View
 
 if TYPE_CHECKING:
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
-_WITHOUT_PROVENANCE = ("csv", "brief", "sdmx-csv")
+_WITHOUT_PROVENANCE = ("csv", "brief", "sdmx-csv", "junit", "sarif", "github", "gitlab")
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -40,6 +48,7 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
 @options.rules
 @options.style(*EVALUATION_FORMATS)
 @options.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_FORMATS)
+@options.summaries
 @click.option(
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
 )
@@ -62,6 +71,7 @@ def command(
     fail_under: tuple[str, ...],
     fail_on: tuple[str, ...],
     min_judged: str,
+    summaries: tuple[Output, ...],
     pivot: bool,
     everything: bool,
     csv_safe: bool,
@@ -75,6 +85,7 @@ def command(
     if pivot and not rules["by"]:
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
     sources = options.sources(files, rules)
+    outputs = (*outputs, *summaries)
     refuse(outputs, sources)
     options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
     policy = gating.asked(fail_under, fail_on, min_judged)
@@ -84,9 +95,10 @@ def command(
     tell_failures(evaluation, language)
     view = View(language, everything, pivot, csv_safe)
     bytes_of = cache(partial(_content, evaluation, view))
-    if evaluation.judgements:
-        save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
-    elif style != "json":
+    is_stopped = not evaluation.judgements
+    written = [output for output in outputs if not is_stopped or output.style in FINDING_FORMATS]
+    save(written, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
+    if is_stopped and style not in STOPPED_FORMATS:
         ctx.exit(evaluation.exit_code)  # no half result: the findings on stderr say why
     if style in _WITHOUT_PROVENANCE:
         tell_left_out(evaluation, language)

@@ -67,8 +67,8 @@ def _gated(evaluation: Evaluation, asked: Policy, inputs: Inputs, settings: Sett
         UsageError: a tier that is not there, a regression without a last release.
     """
     from outline_check.errors import UsageError
+    from outline_check.evaluation import EVALUATED
     from outline_check.gate import REGRESSION, failures, merged
-    from outline_check.pipeline import EVALUATED
 
     policy = merged(asked, evaluation.policy)
     if REGRESSION in policy.fail_on and not evaluation.previous:
@@ -86,8 +86,8 @@ def _gated(evaluation: Evaluation, asked: Policy, inputs: Inputs, settings: Sett
 
 def _exit_code(failures: Sequence[Failure]) -> int:
     """The worst file decides: one with nothing to evaluate is worse than one that does not pass."""
+    from outline_check.evaluation import EVALUATED, NOTHING_TO_EVALUATE
     from outline_check.gate import EMPTY
-    from outline_check.pipeline import EVALUATED, NOTHING_TO_EVALUATE
 
     if any(failure.key == EMPTY for failure in failures):
         return NOTHING_TO_EVALUATE

@@ -23,10 +23,11 @@ _FORMAT_WORD = re.compile(r"[A-Za-z0-9_-]{2,}", re.ASCII)
 
 
 class Output(NamedTuple):
-    """A file that is asked for: its format, and where it goes."""
+    """A file that is asked for: its format, where it goes, and whether behind what stands there."""
 
     style: str
     path: str
+    is_added: bool = False
 
 
 def language_by_default(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -141,6 +142,18 @@ def refuse_idle_csv_safe(style: str | None, outputs: tuple[Output, ...], *, csv_
     """
     if csv_safe and not {style, *(output.style for output in outputs)} & {*CSV_FORMATS}:
         raise click.UsageError("--csv-safe: no output is csv or tsv")
+
+
+def summaries(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--summary`, whose file other steps of a job write to as well."""
+    text = "Add a Markdown summary to this file, such as $GITHUB_STEP_SUMMARY."
+    return click.option("--summary", "summaries", metavar="PATH", callback=_summary, help=text)(command)
+
+
+def _summary(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Output, ...]:
+    if value in ("", STDOUT):
+        raise click.BadParameter(f"{value!r} names no file; --format job-summary writes to stdout")
+    return () if value is None else (Output("job-summary", value, is_added=True),)
 
 
 def _output(value: str, names: tuple[str, ...]) -> Output:

@@ -29,7 +29,7 @@ class OutputClosedError(Exception):
 
 def tell(found: Evaluation | Side, language: str) -> None:
     """The findings, and that there was nothing to evaluate, on stderr."""
-    from outline_check.pipeline import NOTHING_TO_EVALUATE
+    from outline_check.evaluation import NOTHING_TO_EVALUATE
 
     text = ""
     if found.findings:
@@ -97,7 +97,21 @@ def save(outputs: Sequence[Output], sources: Iterable[str], bytes_of: Callable[[
             for output in outputs:
                 then(output.path)
                 contents.append(bytes_of(output.style))
-        write_files(list(zip(_destinations(outputs, sources), contents, strict=True)))
+        places = _destinations(outputs, sources)
+        before = [_before(place) if output.is_added else b"" for output, place in zip(outputs, places, strict=True)]
+        write_files([(place, old + new) for place, old, new in zip(places, before, contents, strict=True)])
+
+
+def _before(place: Destination) -> bytes:
+    """What stands in a file to which something is added, with the end of its last line; of a stream nothing."""
+    if place.there is None or place.is_stream:
+        return b""
+    try:
+        with open(place.path, "rb") as file:
+            old = file.read()
+    except OSError as error:
+        raise CannotWriteError(place.path, error.strerror or str(error)) from error
+    return old if not old or old.endswith(b"\n") else old + b"\n"
 
 
 def _destinations(outputs: Sequence[Output], sources: Iterable[str]) -> list[Destination]:

@@ -9,12 +9,14 @@ import click
 
 from outline_check.commands import options
 from outline_check.commands.output import complain, refuse, save, write
+from outline_check.reports import FINDING_FORMATS, evaluation_bytes
+from outline_check.reports.view import View
 
 if TYPE_CHECKING:
     from outline_check.commands.options import Output
     from outline_check.evaluation import Evaluation
 
-_FORMATS = ("plain", "json", "csv")
+_FORMATS = ("plain", "json", "csv", *FINDING_FORMATS)
 
 
 @click.command("validate")
@@ -38,8 +40,9 @@ def command(
 
     Exit code 0: no error, though perhaps warnings; 3: errors; 4: there is no row of data.
     """
+    from outline_check.evaluation import NOTHING_TO_EVALUATE
     from outline_check.labels import say
-    from outline_check.pipeline import NOTHING_TO_EVALUATE, validate
+    from outline_check.pipeline import validate
 
     sources = options.sources(files, inputs)
     refuse(outputs, sources)
@@ -55,6 +58,8 @@ def command(
 
 
 def _bytes(evaluation: Evaluation, language: str, style: str, *, csv_safe: bool) -> bytes:
+    if style in FINDING_FORMATS:
+        return evaluation_bytes(evaluation._replace(rates=(), judgements=()), style, View(language))
     return _text(evaluation, language, style, csv_safe=csv_safe).encode("utf-8", "replace")
 
 

@@ -18,8 +18,8 @@ _LONGEST_CELL = 10_000_000
 _SEP_LINE = r'\s*"?sep=(.)"?[ \t,;]*(\r\n|\n|\r)'
 
 
-def records_of(text: str, path: str, wanted: Wanted, delimiter: str = "") -> list[Row]:
-    """The records that are not blank lines, with the line on which each starts.
+def records_of(text: str, path: str, wanted: Wanted, delimiter: str = "") -> tuple[list[Row], str]:
+    """The records that are not blank lines, with the line on which each starts; and the delimiter.
 
     The delimiter is the one that is given, that of a line `sep=;` before everything else, else the first one by
     which the text has a header with the wanted columns.
@@ -34,7 +34,7 @@ def records_of(text: str, path: str, wanted: Wanted, delimiter: str = "") -> lis
         text = "\n" * (text[: announced.end()].count("\n") or 1) + text[announced.end() :]
     records = list(_records(text, delimiter, path))
     _refuse_swallowed(records, delimiter, path)
-    return records
+    return records, delimiter
 
 
 def _refuse_swallowed(records: list[Row], delimiter: str, path: str) -> None:

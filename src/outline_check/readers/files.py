@@ -75,15 +75,23 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
         table = table_of(found.records, origin, wanted)
         return table._replace(findings=[*found.findings, *table.findings])
     text = decode(content, path, encoding)
-    origin = Origin(path, data, text.encoding, text.by)
-    if text.text.startswith(_SDMX):
-        from outline_check.readers import sdmx
+    given = _sdmx_delimiter(text.text)
+    records, delimiter = records_of(text.text, path, wanted, given)
+    origin = Origin(path, data, text.encoding, text.by, delimiter=delimiter)
+    if not given:
+        return table_of(records, origin, wanted)
+    from outline_check.readers.sdmx import understood
 
-        if delimiter := sdmx.delimiter_of(text.text):
-            return sdmx.understood(
-                table_of(records_of(text.text, path, wanted, delimiter), origin, wanted, starts=True)
-            )
-    return table_of(records_of(text.text, path, wanted), origin, wanted)
+    return understood(table_of(records, origin, wanted, starts=True))
+
+
+def _sdmx_delimiter(text: str) -> str:
+    """What parts the cells of an SDMX-CSV message, "" where the text is none."""
+    if not text.startswith(_SDMX):
+        return ""
+    from outline_check.readers.sdmx import delimiter_of
+
+    return delimiter_of(text)
 
 
 def _check_name(content: bytes, name: str, path: str) -> None:

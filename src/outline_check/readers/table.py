@@ -39,6 +39,7 @@ class Origin(NamedTuple):
         encoding, decided_by: how they were decoded, and why so; see `Decoded`.
         sheet: of a workbook, else "".
         even: whether every row has as many cells as the header, which a workbook does not promise.
+        delimiter: what parts the cells of a text, "" elsewhere.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Origin(NamedTuple):
     decided_by: str
     sheet: str = ""
     even: bool = True
+    delimiter: str = ""
 
     def place(self, line: int | None, column: str = "", index: int | None = None) -> Place:
         """The place of a row, or of the cell at an index in it."""
@@ -76,7 +78,15 @@ class Table(NamedTuple):
     def source(self) -> Source:
         """What the input is, for the provenance."""
         origin = self.origin
-        return Source(origin.path, Content(origin.data), origin.encoding, origin.decided_by, len(self.rows))
+        return Source(
+            origin.path,
+            Content(origin.data),
+            origin.encoding,
+            origin.decided_by,
+            len(self.rows),
+            header=tuple(map(str.strip, self.header)),
+            delimiter=origin.delimiter,
+        )
 
 
 def letters(index: int) -> str:

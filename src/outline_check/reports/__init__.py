@@ -17,7 +17,17 @@ EVALUATION_FORMATS = {
     "brief": "brief",
     "sdmx-csv": "as_sdmx",
     "markdown": "as_markdown",
+    "junit": "as_junit",
+    "sarif": "as_sarif",
+    "github": "as_github",
+    "gitlab": "as_gitlab",
+    "jsonl": "as_jsonl",
+    "job-summary": "as_job_summary",
 }
+# Those whose purpose is findings: written even where the input cannot be evaluated.
+FINDING_FORMATS = ("junit", "sarif", "github", "gitlab", "job-summary")
+# Those that tell on stdout of an input that cannot be evaluated; a file of them is not written then.
+STOPPED_FORMATS = (*FINDING_FORMATS, "json", "jsonl")
 # Those that only a file can take.
 FILE_FORMATS: dict[str, str] = {
     "xlsx": "as_xlsx",
@@ -26,7 +36,8 @@ FILE_FORMATS: dict[str, str] = {
 REPORT_FORMATS = ("markdown", "xlsx")
 # What spreadsheets open by a double click, and take for formulas where it looks like one.
 CSV_FORMATS = ("csv", "tsv")
-# What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
+# What tabulate offers and we can escape data for; "plain" is our own, without tabulate. Its "github" is "pipe" without
+# alignment, and that name is the one of the annotations.
 TABLE_FORMATS = (
     "plain",
     "markdown",
@@ -36,7 +47,6 @@ TABLE_FORMATS = (
     "double_outline",
     "fancy_grid",
     "fancy_outline",
-    "github",
     "grid",
     "heavy_grid",
     "heavy_outline",
@@ -82,6 +92,9 @@ SUFFIXES = {
     ".textile": "textile",
     ".wiki": "mediawiki",
     ".xlsx": "xlsx",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".sarif": "sarif",
 }
 
 

@@ -30,19 +30,20 @@ def pieces(evaluation: Evaluation, view: View) -> Iterator[str]:
     lists = {
         "rates": map(rate_record, evaluation.rates),
         "judgements": (judgement_record(judgement, view.language) for judgement in evaluation.judgements),
-        "findings": _findings(evaluation, view.language),
+        "findings": finding_records(evaluation, view.language),
     }
-    head = {**_head(evaluation), "settings": _settings(evaluation)}
-    head["gate_failures"] = reasons_of(evaluation, view.language)
-    yield from _object(head, lists, evaluation.exit_code)
+    about = {**head(evaluation), "settings": settings_record(evaluation)}
+    about["gate_failures"] = reasons_of(evaluation, view.language)
+    yield from _object(about, lists, evaluation.exit_code)
 
 
 def render_findings(evaluation: Evaluation, language: str) -> str:
     """The same without settings, rates and judgements."""
-    return "".join(_object(_head(evaluation), {"findings": _findings(evaluation, language)}, evaluation.exit_code))
+    return "".join(_object(head(evaluation), {"findings": finding_records(evaluation, language)}, evaluation.exit_code))
 
 
-def _head(evaluation: Evaluation) -> dict[str, Any]:
+def head(evaluation: Evaluation) -> dict[str, Any]:
+    """What the result is of, and what made it."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "outline-check", "version": __version__},
@@ -61,7 +62,8 @@ def _head(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _settings(evaluation: Evaluation) -> dict[str, Any]:
+def settings_record(evaluation: Evaluation) -> dict[str, Any]:
+    """How the numbers were made."""
     settings = evaluation.settings
     return {
         "compare_as": settings.compare_as,
@@ -76,7 +78,8 @@ def _settings(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _findings(evaluation: Evaluation, language: str) -> Iterable[dict[str, Any]]:
+def finding_records(evaluation: Evaluation, language: str) -> Iterable[dict[str, Any]]:
+    """The findings as records."""
     return (finding_record(finding, language) for finding in evaluation.findings)
 
 

@@ -12,7 +12,7 @@ from outline_check.reports.display import display
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from outline_check.findings import Finding
+    from outline_check.findings import Finding, Place
 
 
 def render(findings: Sequence[Finding], language: str) -> str:
@@ -24,15 +24,19 @@ def render(findings: Sequence[Finding], language: str) -> str:
 
 def render_all(findings: Sequence[Finding], language: str) -> str:
     """A line for each finding."""
-    return "".join(f"{_line(finding, language)}\n" for finding in findings)
+    return "".join(f"{line_text(finding, language)}\n" for finding in findings)
 
 
-def _line(finding: Finding, language: str) -> str:
-    place = finding.place
-    where = ":".join(str(part) for part in (place.file, place.cell or place.line) if part is not None)
-    column = f" {place.column}:" if place.column else ""
+def place_text(place: Place) -> str:
+    """`data.csv:3`, `data.xlsx:Sheet1!F7`."""
+    return ":".join(str(part) for part in (place.file, place.cell or place.line) if part is not None)
+
+
+def line_text(finding: Finding, language: str) -> str:
+    """The line of one finding."""
+    column = f" {finding.place.column}:" if finding.place.column else ""
     severity = say(language, f"severity_{finding.severity}")
     answer = say(language, "explained", answer=finding.answer) if finding.answer else ""
     message, rest = finding_message(finding, language), answer or finding_hint(finding, language)
     joint = "；" if language == "zh" else "; "
-    return display(f"{where}:{column} {finding.code} {severity}: {message}{joint}{rest}")
+    return display(f"{place_text(finding.place)}:{column} {finding.code} {severity}: {message}{joint}{rest}")
