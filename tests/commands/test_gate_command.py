@@ -69,6 +69,11 @@ def test_the_result_is_written_and_says_why(cli: Run) -> None:
     assert Path("r.json").read_text(encoding="utf-8") == out
 
 
+def test_the_summary_of_a_job_says_why(cli: Run) -> None:
+    out = cli("evaluate", "data.csv", "--fail-on", "unmet", "--format", "job-summary", "--lang", "en")[1]
+    assert "\n\ngate failed: 1 target unmet\n\n" in out
+
+
 @pytest.mark.parametrize(("name", "code"), [("broken.csv", 3), ("empty.csv", 4)])
 def test_what_cannot_be_evaluated_is_never_a_green_run_nor_a_mere_failure(cli: Run, name: str, code: int) -> None:
     assert cli("evaluate", name, "--fail-under", "0")[0] == code

@@ -9,7 +9,7 @@ from outline_check.codes.code import Severity
 from outline_check.evaluation import CANNOT_EVALUATE, NOTHING_TO_EVALUATE
 from outline_check.labels import say
 from outline_check.model import Verdict
-from outline_check.reports import brief, explained, tabulated, told
+from outline_check.reports import brief, explained, gate_lines, tabulated, told
 from outline_check.reports.document import Block, Line, TableBlock, heading, line
 from outline_check.reports.provenance import provenance
 from outline_check.reports.scope import Scope
@@ -50,6 +50,7 @@ def render(evaluation: Evaluation, view: View) -> str:
 
 def _parts(evaluation: Evaluation, language: str) -> list[_Part]:
     parts = [_Part(heading(f"outline-check: {_verdict(evaluation, language)}"))]
+    parts += (_Part(line(reason)) for reason in gate_lines.lines(evaluation, language))
     if evaluation.judgements:
         for outline in evaluation.years:
             parts += _outline(Scope(evaluation, outline, language))

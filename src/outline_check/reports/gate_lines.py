@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 def render(evaluation: Evaluation, language: str) -> str:
-    """The lines; "" where the gate is passed, or there is none."""
-    reasons = (say(language, "gate_failed", reason=reason) for reason in reasons_of(evaluation, language))
-    return "".join(f"{display(reason)}\n" for reason in reasons)
+    """The lines as text; "" where the gate is passed, or there is none."""
+    return "".join(f"{display(one)}\n" for one in lines(evaluation, language))
+
+
+def lines(evaluation: Evaluation, language: str) -> list[str]:
+    """A line for each reason."""
+    return [say(language, "gate_failed", reason=reason) for reason in reasons_of(evaluation, language)]
 
 
 def reasons_of(evaluation: Evaluation, language: str) -> list[str]:
