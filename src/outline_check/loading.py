@@ -90,7 +90,7 @@ def load(inputs: Inputs) -> Loaded:
         [*(file.source for file in files if file.source), *supplements.sources],
         _language(files, findings),
         supplements,
-        extra[0],
+        inputs.previous or outline.previous,
         targets,
     )
 
