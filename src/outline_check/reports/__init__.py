@@ -16,11 +16,13 @@ EVALUATION_FORMATS = {
     "json": "as_json",
     "brief": "brief",
     "markdown": "as_markdown",
+    "html": "as_html",
+    "chart": "as_chart",
 }
 # Those that only a file can take.
 FILE_FORMATS: dict[str, str] = {}
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
-REPORT_FORMATS = ("markdown",)
+REPORT_FORMATS = ("markdown", "html", "chart")
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
 TABLE_FORMATS = (
     "plain",
@@ -60,6 +62,8 @@ TABLE_FORMATS = (
     "tsv",
     "youtrack",
 )
+# The tables alone where a format of that name is more than its tables.
+TABLE_ALIASES = {"html-table": "html"}
 # The format of a file that names none.
 SUFFIXES = {
     ".json": "json",
@@ -70,6 +74,7 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".svg": "chart",
     ".tex": "latex",
     ".rst": "rst",
     ".adoc": "asciidoc",
@@ -95,7 +100,7 @@ def _pieces(evaluation: Evaluation, style: str, view: View) -> Any:
         return made.pieces(evaluation, view) if hasattr(made, "pieces") else [made.render(evaluation, view)]
     from outline_check.reports import summary
 
-    return [document_text(summary.document(evaluation, view), style)]
+    return [document_text(summary.document(evaluation, view), TABLE_ALIASES.get(style, style))]
 
 
 def document_text(document: Document, style: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from outline_check.goals.intervals import printed
@@ -10,8 +11,6 @@ from outline_check.labels import known, say
 from outline_check.units import points_of
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from outline_check.goals.intervals import Bounds
     from outline_check.model import Judgement
     from outline_check.tier import Tier
@@ -41,6 +40,14 @@ def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -
         exact = Decimal(gap.numerator) / Decimal(gap.denominator)
         number = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
     return with_unit(number, points_of(unit), language)
+
+
+def per_cent(percent: Fraction) -> str:
+    """One decimal, halves up; more where it would be 0."""
+    decimals = 1
+    while not (scaled := int(percent * 10**decimals + Fraction(1, 2))):
+        decimals += 1
+    return f"{Decimal(scaled).scaleb(-decimals):f}"
 
 
 def bounds_text(bounds: Bounds, unit: Unit | None) -> str:

@@ -1,0 +1,63 @@
+"""The figures of the report as one SVG that stands for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outline_check.labels import say
+from outline_check.reports import report, svg
+from outline_check.reports.display import wrapped
+from outline_check.reports.document import Heading
+from outline_check.reports.figures import Figure
+
+if TYPE_CHECKING:
+    from outline_check.evaluation import Evaluation
+    from outline_check.reports.view import View
+
+_EDGE = 28
+_TITLE, _SUBTITLE = 30, 28  # lines of a title of 20, of one of 15
+_SPACE = 22
+_COLUMNS = 64  # of a title before it is wrapped
+
+
+def render(evaluation: Evaluation, view: View) -> str:
+    """The bars of all tiers, and of the domains in each tier, outline by outline."""
+    drawn: list[str] = []
+    titles: list[str] = []
+    said: list[str] = []
+    top = _EDGE
+    for number, block in enumerate(report.document(evaluation, view)):
+        match block:
+            case Heading(text, 1):
+                titles.append(text)
+                lines = wrapped(text, _COLUMNS)
+                drawn += [_title(line, top + at * _TITLE + 20, 20) for at, line in enumerate(lines)]
+                top += len(lines) * _TITLE + 8
+            case Figure(title, _, _, alternative):
+                said.append(say(view.language, "figure_said", title=title, alternative=alternative))
+                lines = wrapped(title, _COLUMNS)
+                drawn += [_title(line, top + at * _SUBTITLE + 15, 15) for at, line in enumerate(lines)]
+                top += len(lines) * _SUBTITLE
+                drawing = svg.bars(block, "c")
+                drawn.append(f'<g id="f{number}" transform="translate({_EDGE} {top})">{drawing.body}</g>')
+                top += drawing.height + _SPACE
+    size = (svg.WIDTH + 2 * _EDGE, top + _EDGE - _SPACE)
+    return _page(size, titles, said, "\n".join(drawn), view.language)
+
+
+def _title(text: str, y: int, size: int) -> str:
+    return svg.written(text, _EDGE, y, f'font-size="{size}" font-weight="bold" fill="{svg.INK}"')
+
+
+def _page(size: tuple[int, int], titles: list[str], said: list[str], drawn: str, language: str) -> str:
+    wide, high = size
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{say(language, "language_tag")}" viewBox="0 0 {wide} {high}" \
+width="{wide}" height="{high}" font-family="{svg.FONT}" font-size="13" role="img" aria-labelledby="title desc">
+<title id="title">{svg.escaped(" · ".join(titles))}</title>
+<desc id="desc">{svg.escaped(" ".join(said))}</desc>
+<rect width="{wide}" height="{high}" fill="#ffffff"/>
+{svg.patterns("c")}
+{drawn}
+</svg>
+"""
