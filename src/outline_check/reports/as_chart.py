@@ -24,7 +24,7 @@ def render(evaluation: Evaluation, view: View) -> str:
     """The bars of all tiers, and of the domains in each tier, outline by outline."""
     drawn: list[str] = []
     titles: list[str] = []
-    said: list[str] = []
+    figures: list[Figure] = []
     top = _EDGE
     for number, block in enumerate(report.document(evaluation, view)):
         match block:
@@ -33,8 +33,8 @@ def render(evaluation: Evaluation, view: View) -> str:
                 lines = wrapped(text, _COLUMNS)
                 drawn += [_title(line, top + at * _TITLE + 20, 20) for at, line in enumerate(lines)]
                 top += len(lines) * _TITLE + 8
-            case Figure(title, _, _, alternative):
-                said.append(say(view.language, "figure_said", title=title, alternative=alternative))
+            case Figure(title):
+                figures.append(block)
                 lines = wrapped(title, _COLUMNS)
                 drawn += [_title(line, top + at * _SUBTITLE + 15, 15) for at, line in enumerate(lines)]
                 top += len(lines) * _SUBTITLE
@@ -42,22 +42,24 @@ def render(evaluation: Evaluation, view: View) -> str:
                 drawn.append(f'<g id="f{number}" transform="translate({_EDGE} {top})">{drawing.body}</g>')
                 top += drawing.height + _SPACE
     size = (svg.WIDTH + 2 * _EDGE, top + _EDGE - _SPACE)
-    return _page(size, titles, said, "\n".join(drawn), view.language)
+    return _page(size, titles, figures, "\n".join(drawn), view.language)
 
 
 def _title(text: str, y: int, size: int) -> str:
     return svg.written(text, _EDGE, y, f'font-size="{size}" font-weight="bold" fill="{svg.INK}"')
 
 
-def _page(size: tuple[int, int], titles: list[str], said: list[str], drawn: str, language: str) -> str:
+def _page(size: tuple[int, int], titles: list[str], figures: list[Figure], drawn: str, language: str) -> str:
     wide, high = size
+    said = (say(language, "figure_said", title=one.title, alternative=one.alternative) for one in figures)
+    patterns = svg.patterns("c", (bar for figure in figures for bar in figure.bars))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" xml:lang="{say(language, "language_tag")}" viewBox="0 0 {wide} {high}" \
 width="{wide}" height="{high}" font-family="{svg.FONT}" font-size="13" role="img" aria-labelledby="title desc">
 <title id="title">{svg.escaped(" · ".join(titles))}</title>
 <desc id="desc">{svg.escaped(" ".join(said))}</desc>
 <rect width="{wide}" height="{high}" fill="#ffffff"/>
-{svg.patterns("c")}
+{patterns}
 {drawn}
 </svg>
 """

@@ -59,9 +59,11 @@ def render(evaluation: Evaluation, view: View) -> str:
     parts = _parts(report.document(evaluation, view), [Scope(evaluation, one, language) for one in evaluation.years])
     style, script = _asset("report.css"), _asset("report.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    titles = [part.content.text for part in parts if part.kind == "heading" and part.content.level == 1]
     page = environment.from_string(_asset("report.html.j2")).render(
         words={key: say(language, key) for key in _WORDS},
-        title=" · ".join(part.content.text for part in parts if part.kind == "heading" and part.content.level == 1),
+        title=" · ".join(titles),
+        first_level=1 if len(titles) > 1 else 2,
         parts=parts,
         style=style,
         script=script,

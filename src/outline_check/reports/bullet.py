@@ -11,7 +11,7 @@ from outline_check.reports.svg import escaped, number
 if TYPE_CHECKING:
     from outline_check.reports.figures import Bullet, Mark
 
-_WIDTH, _EDGE = 150, 7  # the edge keeps the marker of an outermost value inside
+_WIDTH, _EDGE = 128, 7  # the edge keeps the marker of an outermost value inside
 _LANE, _SPACE, _TOP = 9, 2, 3
 _WORTH_ZERO = Fraction(3, 2)  # how far away zero may be, in spans of what is drawn, to be worth the room
 _MARGIN = Fraction(1, 5)

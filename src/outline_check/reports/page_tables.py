@@ -13,7 +13,7 @@ from outline_check.reports.display import display
 from outline_check.reports.quantities import per_cent, tier_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from outline_check.reports.document import Column, TableBlock, Text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # From which rates on, in per cent, a heat table is a step darker: most rates are high.
 HEAT_STEPS = (30, 50, 60, 70, 80, 85, 90, 95, 100)
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?", re.ASCII)
+_BEFORE_SIGN = re.compile(r" (?=\S(?: |$))")
 # What needs a look comes first.
 _RANKS = (Verdict.UNMET, Verdict.NOT_JUDGEABLE, Verdict.NO_DATA, Verdict.MET)
 
@@ -63,7 +64,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row; `verdicts` of its tiers by their numbers (`0:met 1:unmet`), "" as the rest where nothing is filtered."""
+    """A row; its verdicts by the numbers of their tiers (`0:met 1:unmet`), and the numbers of its domain and region."""
 
     cells: tuple[Cell, ...]
     verdicts: str = ""
@@ -72,7 +73,7 @@ class Row(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """What the rows can be filtered by: values and their words."""
+    """What the rows can be filtered by: what the rows are marked with, and the words for it."""
 
     verdicts: tuple[tuple[str, str], ...]
     tiers: tuple[tuple[str, str], ...]
@@ -118,8 +119,15 @@ def _lane(block: TableBlock, at: int, *, has_heat: bool = False) -> _Lane:
     column = block.columns[at]
     names = [one.name for one in block.columns]
     is_head = at == (names.index("indicator") if "indicator" in names else 0)
-    cells = [Cell(row[at].text, _kinds(column, row[at], has_heat=has_heat), is_head=is_head) for row in block.rows]
+    cells = [
+        Cell(_glued(row[at].text), _kinds(column, row[at], has_heat=has_heat), is_head=is_head) for row in block.rows
+    ]
     return _Lane(Head(column.title, _kinds(column)), cells)
+
+
+def _glued(text: str) -> str:
+    """A sign (√, ×, /) stays in the line of the word before it."""
+    return _BEFORE_SIGN.sub("\u00a0", text)
 
 
 def _kinds(column: Column, cell: Text | None = None, *, has_heat: bool = False) -> str:
@@ -157,11 +165,13 @@ def _explorer(block: TableBlock, scope: Scope) -> Table:
             lanes.append(verdicts)
         if name == "gap":
             lanes.append(relative)
+    domains, regions = (_numbered(one.domain for one in block.details), _numbered(one.region for one in block.details))
+    filters = _filters(block.details, (domains, regions), scope)
     rows = (
-        Row(cells, _verdict_codes(scope, detail), detail.domain, detail.region)
+        Row(cells, _verdict_codes(scope, detail), domains[detail.domain], regions[detail.region])
         for cells, detail in zip(_rows(lanes), block.details, strict=True)
     )
-    return Table(block.title, _heads(lanes), tuple(rows), filters=_filters(block.details, scope))
+    return Table(block.title, _heads(lanes), tuple(rows), filters=filters)
 
 
 def _sortable(block: TableBlock, at: int) -> _Lane:
@@ -206,12 +216,17 @@ def _verdict_codes(scope: Scope, detail: Detail) -> str:
     return " ".join(f"{numbers[tier]}:{verdict}" for tier, verdict in detail.verdicts if tier in numbers)
 
 
-def _filters(details: Sequence[Detail], scope: Scope) -> Filters:
-    """What occurs among the rows, in its order; a value of a group begins with `=`, as it may be empty."""
+def _numbered(names: Iterable[str]) -> dict[str, str]:
+    """What occurs, in its order, with its number."""
+    return {name: str(number) for number, name in enumerate(dict.fromkeys(names))}
+
+
+def _filters(details: Sequence[Detail], groups: Sequence[dict[str, str]], scope: Scope) -> Filters:
+    """What occurs among the rows: verdicts by their rank, the rest in its order."""
     occurring = {verdict for detail in details for _, verdict in detail.verdicts}
     domains, regions = (
-        tuple((f"={name}", display(name or scope.say("not_stated"))) for name in dict.fromkeys(names))
-        for names in ((one.domain for one in details), (one.region for one in details))
+        tuple((number, display(name or scope.say("not_stated"))) for name, number in numbers.items())
+        for numbers in groups
     )
     return Filters(
         tuple((verdict, scope.say(verdict)) for verdict in _RANKS if verdict in occurring),

@@ -9,7 +9,7 @@ from outline_check.model import Verdict
 from outline_check.reports.display import width, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from outline_check.reports.figures import Bar, Figure
@@ -87,7 +87,7 @@ def figure_svg(figure: Figure, name: str) -> str:
     )
     size = f'viewBox="0 0 {WIDTH} {drawing.height}" width="{WIDTH}" height="{drawing.height}"'
     labels = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
-    return f'<svg class="bars" {size} font-size="13" {labels}>{said}{patterns(name)}{drawing.body}</svg>'
+    return f'<svg class="bars" {size} font-size="13" {labels}>{said}{patterns(name, figure.bars)}{drawing.body}</svg>'
 
 
 def strip_svg(bar: Bar, said: str, name: str) -> str:
@@ -95,13 +95,16 @@ def strip_svg(bar: Bar, said: str, name: str) -> str:
     total = sum(count for _, count in bar.counts)
     parts = "".join(_ground(verdict, x, 0, size, name) for verdict, _, x, size in _segments(bar, total, WIDTH))
     frame = f'viewBox="0 0 {WIDTH} {_BAR}" preserveAspectRatio="none"'
-    return f'<svg class="strip" {frame} role="img"><title>{escaped(said)}</title>{patterns(name)}{parts}</svg>'
+    return f'<svg class="strip" {frame} role="img"><title>{escaped(said)}</title>{patterns(name, [bar])}{parts}</svg>'
 
 
-def patterns(name: str) -> str:
+def patterns(name: str, drawn: Iterable[Bar]) -> str:
     """What the bars are filled with where a plain colour does not do."""
+    occurring = _occurring(drawn)
     made = []
     for verdict, (turn, mark) in _MARKS.items():
+        if verdict not in occurring:
+            continue
         look = _LOOKS[verdict]
         turned = f' patternTransform="{turn}"' if turn else ""
         made.append(
@@ -109,7 +112,11 @@ def patterns(name: str) -> str:
             f'<rect class="{verdict}-ground" width="6" height="6" fill="{look.ground}"/>'
             f"{mark.format(name=verdict, mark=look.mark)}</pattern>"
         )
-    return f"<defs>{''.join(made)}</defs>"
+    return f"<defs>{''.join(made)}</defs>" if made else ""
+
+
+def _occurring(drawn: Iterable[Bar]) -> set[Verdict]:
+    return {verdict for bar in drawn for verdict, count in bar.counts if count}
 
 
 def bars(figure: Figure, name: str) -> Drawing:
@@ -176,21 +183,14 @@ def _rect(kind: str, fill: str, place: tuple[float, float, float, float], more: 
 
 def _legend(figure: Figure, name: str, left: float, top: int) -> str:
     """What the colours mean, of those that occur."""
-    occurring = {verdict for bar in figure.bars for verdict, count in bar.counts if count}
-    return "".join(_key(figure.words, occurring, name, (left, top)))
-
-
-def _key(
-    words: Sequence[tuple[Verdict, str]], occurring: set[Verdict], name: str, place: tuple[float, int]
-) -> list[str]:
-    x, y = place
-    parts = []
-    for verdict, word in words:
+    occurring = _occurring(figure.bars)
+    parts, x = [], left
+    for verdict, word in figure.words:
         if verdict in occurring:
-            parts.append(_ground(verdict, x, y, _BAR, name))
-            parts.append(written(word, x + _BAR + 6, y + _BAR / 2 + 4.5, _ink(MUTED)))
+            parts.append(_ground(verdict, x, top, _BAR, name))
+            parts.append(written(word, x + _BAR + 6, top + _BAR / 2 + 4.5, _ink(MUTED)))
             x += _BAR + 6 + length(word) + 18
-    return parts
+    return "".join(parts)
 
 
 def _ink(colour: str = INK) -> str:

@@ -1,11 +1,28 @@
 "use strict";
 
+const LONG = 200;
+
 for (const box of document.querySelectorAll("[data-explorer]")) explore(box);
+addEventListener("resize", reachAll);
+reachAll();
+
+/** What does not fit can be reached, and scrolled, by the keyboard. */
+function reachAll() {
+  for (const frame of document.querySelectorAll("[data-label]")) {
+    const names = { role: "region", tabindex: "0", "aria-labelledby": frame.dataset.label };
+    const isCut = frame.scrollWidth > frame.clientWidth;
+    for (const [name, value] of Object.entries(names)) {
+      if (isCut) frame.setAttribute(name, value);
+      else frame.removeAttribute(name);
+    }
+  }
+}
 
 /** Search, filters, sorting and the count of one table; what stands in the page is all it knows. */
 function explore(box) {
-  const body = box.querySelector("tbody");
-  const heads = [...box.querySelectorAll("thead th")];
+  const table = box.querySelector("table");
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells];
   const inputs = [...box.querySelectorAll("[data-filter]")];
   const status = box.querySelector("[data-shown]");
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
@@ -13,8 +30,8 @@ function explore(box) {
     row,
     at,
     text: plain(row),
-    domain: "=" + row.dataset.domain,
-    region: "=" + row.dataset.region,
+    domain: row.dataset.domain,
+    region: row.dataset.region,
     verdicts: row.dataset.verdicts.split(" ").map((one) => one.split(":")),
   }));
 
@@ -22,7 +39,21 @@ function explore(box) {
   for (const input of inputs) input.addEventListener("input", filter);
   box.querySelector("[data-reset]").addEventListener("click", reset);
   for (const part of box.querySelectorAll("[hidden]")) part.hidden = false;
+  if (rows.length >= LONG) keepRoles(table);
+  addEventListener("resize", measure);
+  measure();
   reset();
+
+  /** Whether the table has room, and of a long one how wide its columns are: see the style sheet. */
+  function measure() {
+    const frame = table.parentElement;
+    box.removeAttribute("data-long");
+    box.toggleAttribute("data-fits", table.offsetWidth <= frame.clientWidth);
+    if (rows.length < LONG) return;
+    const widths = heads.map((head) => `${head.getBoundingClientRect().width}px`);
+    table.style.setProperty("--columns", widths.join(" "));
+    box.setAttribute("data-long", "");
+  }
 
   function filter() {
     const asked = Object.fromEntries(inputs.map((input) => [input.dataset.filter, input.value]));
@@ -46,9 +77,11 @@ function explore(box) {
   function addButton(head, column) {
     if (!head.dataset.order) return;
     const button = document.createElement("button");
+    const onPaper = document.createElement("span");
     button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
+    button.textContent = onPaper.textContent = head.textContent;
+    onPaper.className = "on-paper";
+    head.replaceChildren(button, onPaper);
     button.addEventListener("click", () => {
       const first = head.dataset.order === "most" ? "descending" : "ascending";
       const other = first === "ascending" ? "descending" : "ascending";
@@ -83,6 +116,15 @@ function explore(box) {
   function put(ordered) {
     body.append(...ordered.map((one) => one.row));
   }
+}
+
+/** What is not laid out as a table is still read out as one. */
+function keepRoles(table) {
+  const roles = { table: [table], rowgroup: [table.tHead, ...table.tBodies], row: table.rows };
+  roles.columnheader = table.tHead.rows[0].cells;
+  roles.rowheader = table.querySelectorAll("tbody th");
+  roles.cell = table.querySelectorAll("td");
+  for (const [role, parts] of Object.entries(roles)) for (const part of parts) part.setAttribute("role", role);
 }
 
 function key(cell, isText) {
