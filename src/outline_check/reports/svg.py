@@ -43,8 +43,8 @@ _MARKS = {
     Verdict.UNMET: ("rotate(45)", '<rect class="{name}-mark" width="2" height="6" fill="{mark}"/>'),
     Verdict.NOT_JUDGEABLE: ("", '<circle class="{name}-mark" cx="3" cy="3" r="1.2" fill="{mark}"/>'),
 }
-# What no XML may hold, even escaped; all other characters that it may not hold are made visible before.
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": "�", "\uffff": "�"})
+# Characters that XML may not hold at all are made visible before, by `display`.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 class Drawing(NamedTuple):
