@@ -113,7 +113,7 @@ def _parts(document: Document, scopes: Iterable[Scope]) -> list[Part]:
 
 def _part(block: Block, name: str, label: str, scope: Scope | None) -> Part:
     match block:
-        case TableBlock() if scope is not None:
+        case TableBlock():
             return Part("table", name, page_tables.table(block, scope), label)
         case Figure():
             return Part("figure", name, (block.title, svg.figure_svg(block, name)))
@@ -125,8 +125,6 @@ def _part(block: Block, name: str, label: str, scope: Scope | None) -> Part:
             return Part("blank", name, block)
         case Listing(lines):
             return Part("listing", name, "\n".join(lines))
-        case _:
-            return Part("line", name, "")
 
 
 def _cards(scope: Scope, name: str) -> list[Card]:

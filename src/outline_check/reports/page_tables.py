@@ -98,9 +98,9 @@ class _Lane(NamedTuple):
     cells: list[Cell]
 
 
-def table(block: TableBlock, scope: Scope) -> Table:
-    """A table of the report as the page shows it."""
-    if block.details:
+def table(block: TableBlock, scope: Scope | None) -> Table:
+    """A table of the report as the page shows it; `scope` is the outline whose details it has."""
+    if block.details and scope:
         return _explorer(block, scope)
     has_heat = sum(any(row[at].share is not None for row in block.rows) for at in range(len(block.columns))) > 1
     lanes = [_lane(block, at, has_heat=has_heat) for at in range(len(block.columns))]
