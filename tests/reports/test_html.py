@@ -303,3 +303,34 @@ def test_texts_stand_out_from_their_grounds(sheet: str) -> None:
     steps = [luminance(ground) for ground, _ in shades]
     assert steps in (sorted(steps), sorted(steps, reverse=True))
     assert len(set(steps)) == 10
+
+
+class TestChart:
+    """The drawings as a file of their own."""
+
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    @pytest.mark.parametrize("name", EVERY_CASE)
+    def test_it_is_a_drawing_with_the_figures_of_the_report(
+        self, evaluated: Callable[..., Evaluation], name: str, language: str
+    ) -> None:
+        text, settings = EVERY_CASE[name]
+        view, evaluation = View(language), with_groups(evaluated(text, **settings), report.GROUPS)
+        written = evaluation_bytes(evaluation, "chart", view).decode("utf-8")
+        assert written.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg"')
+        assert not re.search(r"<script|<style|\son\w+=|\sstyle=|href|@import", written)
+        tree = ET.fromstring(written)  # noqa: S314  our own
+        frame = {"x": "0", "y": "0", **tree.attrib}
+        svg = "{http://www.w3.org/2000/svg}"
+        assert [one.tag for one in tree[:3]] == [f"{svg}title", f"{svg}desc", f"{svg}rect"]
+        assert (tree[2].attrib["fill"], tree[2].attrib["height"]) == ("#ffffff", frame["height"])
+        shown = "".join("".join(one.itertext()) for one in tree.iter(f"{svg}text"))
+        for block in report.document(evaluation, view):
+            if isinstance(block, Figure):
+                assert words(block.alternative) in words(tree.findtext(f"{svg}desc"))
+                for said in (block.title, *(part for bar in block.bars for part in (bar.label, bar.note))):
+                    assert "".join(said.split()) in "".join(shown.split())
+
+    def test_it_says_of_which_year_it_is(self, evaluated: Callable[..., Evaluation]) -> None:
+        text, _ = EVERY_CASE["explained"]
+        evaluation = with_groups(evaluated(text), report.GROUPS)
+        assert "监测年份：2020年" in evaluation_bytes(evaluation, "chart", View("zh")).decode("utf-8")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from outline_check.labels import say
 from outline_check.reports import report, svg
 from outline_check.reports.display import wrapped
-from outline_check.reports.document import Heading
+from outline_check.reports.document import Heading, Line
 from outline_check.reports.figures import Figure
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _EDGE = 28
 _TITLE, _SUBTITLE = 30, 28  # lines of a title of 20, of one of 15
-_SPACE = 22
+_YEAR, _SPACE = 26, 22
 _COLUMNS = 64  # of a title before it is wrapped
 
 
@@ -26,13 +27,16 @@ def render(evaluation: Evaluation, view: View) -> str:
     titles: list[str] = []
     figures: list[Figure] = []
     top = _EDGE
-    for number, block in enumerate(report.document(evaluation, view)):
+    for number, (before, block) in enumerate(pairwise((None, *report.document(evaluation, view)))):
         match block:
             case Heading(text, 1):
                 titles.append(text)
                 lines = wrapped(text, _COLUMNS)
                 drawn += [_title(line, top + at * _TITLE + 20, 20) for at, line in enumerate(lines)]
                 top += len(lines) * _TITLE + 8
+            case Line(text) if isinstance(before, Heading) and before.level == 1:  # the year, where there is one
+                drawn.append(svg.written(text, _EDGE, top + 8, f'fill="{svg.MUTED}"'))
+                top += _YEAR
             case Figure(title):
                 figures.append(block)
                 lines = wrapped(title, _COLUMNS)
