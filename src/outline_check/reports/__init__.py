@@ -18,9 +18,11 @@ EVALUATION_FORMATS = {
     "markdown": "as_markdown",
 }
 # Those that only a file can take.
-FILE_FORMATS: dict[str, str] = {}
+FILE_FORMATS: dict[str, str] = {
+    "docx": "as_docx",
+}
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
-REPORT_FORMATS = ("markdown",)
+REPORT_FORMATS = ("markdown", "docx")
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
 TABLE_FORMATS = (
     "plain",
@@ -76,6 +78,7 @@ SUFFIXES = {
     ".org": "orgtbl",
     ".textile": "textile",
     ".wiki": "mediawiki",
+    ".docx": "docx",
 }
 
 
