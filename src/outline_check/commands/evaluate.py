@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
 _WITHOUT_PROVENANCE = ("csv", "brief")
+_WORD = "docx"
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -33,6 +34,17 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
 
         evaluation = with_groups(evaluation, GROUPS)
     return evaluation_bytes(evaluation, style, view)
+
+
+def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
+    """What a Word document is to look like, None where nobody asks."""
+    if path is None:
+        return None
+    if not any(output.style == _WORD for output in outputs):
+        raise click.UsageError("--word-template needs a Word document to write: -o FILE.docx")
+    from outline_check.word_template import read_template
+
+    return read_template(path)
 
 
 @click.command("evaluate")
@@ -56,6 +68,12 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
     "--rounding", type=click.Choice(["half-up", "half-even"]), default="half-up", help="Rounding of the rate."
 )
 @click.option("--decimals", type=click.IntRange(0, 10), default=1, help="Decimals of the rate.")
+@click.option(
+    "--word-template",
+    "template",
+    metavar="FILE",
+    help="A .docx whose styles, pages, headers and footers -o takes over.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -65,6 +83,7 @@ def command(
     outputs: tuple[Output, ...],
     pivot: bool,
     everything: bool,
+    template: str | None,
     lang: str | None,
     **rules: Any,
 ) -> None:
@@ -74,12 +93,13 @@ def command(
     """
     if pivot and not rules["by"]:
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
-    sources = options.sources(files, rules)
+    sources = (*options.sources(files, rules), *filter(None, [template]))
     refuse(outputs, sources)
+    taken_over = _template(template, outputs)
     evaluation = options.evaluated(files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
-    view = View(language, everything, pivot)
+    view = View(language, everything, pivot, taken_over)
     bytes_of = cache(partial(_content, evaluation, view))
     if evaluation.exit_code == 0:
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)

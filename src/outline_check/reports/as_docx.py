@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.labels import say
 from outline_check.reports import docx_chart, docx_tables, report
 from outline_check.reports import docx_styles as styles
-from outline_check.reports.display import display
+from outline_check.reports.display import display, width
+from outline_check.reports.document import Blank, Block, Heading, Line, Listing, TableBlock
 from outline_check.reports.docx_package import bare, cleared, opened, packed
 from outline_check.reports.docx_pages import own_pages, taken_over
 from outline_check.reports.docx_xml import Node, clark, element, node, run, valued, word
-from outline_check.reports.document import Blank, Block, Heading, Line, Listing, TableBlock
 from outline_check.reports.figures import Figure
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _HEADINGS = {1: styles.TITLE, 2: styles.SECTION, 3: styles.PART}
 _TWENTIETH = 635  # of a point, in English Metric Units
+_TITLE_PARTS = re.compile(r"(.+?)(（[^）]*）.+)|(.+: )(.+)")
+_TITLE_EM = 220  # half a Chinese character of a title
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -94,6 +97,15 @@ def _end(made: list[Any], sheet: Any, writer: _Writer) -> None:
     made[-1].find(clark("w:pPr")).append(sheet)
 
 
+def _title_runs(text: str, room: int) -> list[Node]:
+    """A title; one longer than a line goes on below with its years or behind its colon, not in the middle of either."""
+    parts = _TITLE_PARTS.fullmatch(text)
+    if parts is None or width(text) * _TITLE_EM <= room:
+        return [run(text)]
+    above, below = filter(None, parts.groups())
+    return [run(above), word("r", word("br")), run(below)]
+
+
 class _Writer:
     """Blocks -> elements, in the styles of a document, which also takes the charts."""
 
@@ -115,7 +127,7 @@ class _Writer:
         for block in chunk.blocks:
             match block:
                 case Heading(text, level):
-                    yield self._heading(text, level)
+                    yield self._heading(text, level, room)
                 case Line(text):
                     yield self.paragraph(body, run(text))
                 case Blank(text, hint):
@@ -129,28 +141,24 @@ class _Writer:
                 case Figure():
                     yield from [self._figure(block, room)] if block.bars else []
 
-    def _heading(self, text: str, level: int) -> Node:
+    def _heading(self, text: str, level: int, room: int) -> Node:
         self._titles += level == 1
         parted = [word("pageBreakBefore")] if level == 1 and self._titles > 1 else []
-        return self.paragraph(_HEADINGS[level], run(text), properties=[*parted, *self._unnumbered])
+        runs = _title_runs(text, room) if level == 1 else [run(text)]
+        return self.paragraph(_HEADINGS[level], *runs, properties=[*parted, *self._unnumbered])
 
     def _blank(self, text: str, hint: str, *, inline: bool) -> Iterator[Node]:
-        """The label, and a content control that vanishes when it is filled in: of some words, or of paragraphs."""
+        """The label, and a content control that vanishes when it is filled in."""
         label = run(say(self._language, "blank_label", label=text))
-        filled = run(hint, self._ids[styles.FILL_IN])
         self._controls += 1
-        properties = word(
-            "sdtPr",
-            valued("w:alias", text),
-            valued("w:id", self._controls),
-            word("temporary"),
-            word("showingPlcHdr"),
-        )
+        properties = [valued("w:alias", text), valued("w:id", self._controls), word("temporary"), word("showingPlcHdr")]
+        filled = word("sdtContent", run(hint, self._ids[styles.FILL_IN]))
+        control = word("sdt", word("sdtPr", *properties), filled)
         if inline:
-            yield self.paragraph(styles.SUBTITLE, label, word("sdt", properties, word("sdtContent", filled)))
+            yield self.paragraph(styles.SUBTITLE, label, control)
         else:
             yield self.paragraph(styles.BODY, label, properties=[word("keepNext")])
-            yield word("sdt", properties, word("sdtContent", self.paragraph(styles.BODY, filled)))
+            yield self.paragraph(styles.BODY, control)
 
     def _figure(self, figure: Figure, room: int) -> Node:
         self._charts += 1

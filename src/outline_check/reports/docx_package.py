@@ -42,7 +42,9 @@ def bare(document: Document, language: str) -> None:
     """Nothing of python-docx's own document, neither theme nor settings; styles are replaced later."""
     _keep_parts(document, _OWN_PARTS)
     settings = document.settings.element
-    compat = word("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=_WORD_2013)
+    compat = word(
+        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=_WORD_2013
+    )
     settings[:] = [
         element(one)
         for one in (
@@ -56,7 +58,7 @@ def bare(document: Document, language: str) -> None:
 
 
 def cleared(document: Document, section: Any) -> None:
-    """A template without what belongs to its text, the headers of this section apart, and without links to elsewhere."""
+    """A template without what belongs to its text and to other sections, and without links to elsewhere."""
     _keep_parts(document, _TEMPLATE_PARTS)
     shown = {child.get(clark("r:id")) for child in section}
     for key, rel in list(document.part.rels.items()):

@@ -70,7 +70,7 @@ def own_pages(document: Document, language: str, ids: Mapping[str, str]) -> Page
     footer.is_linked_to_previous = False
     made = (_field(part) if part in _FIELDS else run(part) for part in _NUMBERED[language])
     paragraph = word("p", word("pPr", valued("w:pStyle", ids[styles.FOOTER])), *made)
-    footer._element[:] = [element(paragraph)]  # noqa: SLF001 - it has no other way in
+    footer._element[:] = [element(paragraph)]
     body.remove(sheet)
     return Pages(sheet)
 
@@ -103,6 +103,19 @@ def taken_over(document: Document) -> Pages:
     made.extend(deepcopy(pages[tag]) for tag in _KEPT if tag in pages)
     body[:] = []
     return Pages(made)
+
+
+def field_codes(document: Document, pages: Pages) -> set[str]:
+    """The first words of the fields in the headers and footers."""
+    parts = (
+        document.part.related_parts[child.get(clark("r:id"))] for child in pages.upright if child.tag in _REFERENCES
+    )
+    roots = [part.element for part in parts]
+    simple = [one.get(clark("w:instr"), "") for root in roots for one in root.iter(clark("w:fldSimple"))]
+    # an instruction may be cut into several runs; between two fields stands at least the end of one
+    marks = (clark("w:fldChar"), clark("w:instrText"))
+    pieces = (one.text or "" if one.tag == marks[1] else "\n" for root in roots for one in root.iter(*marks))
+    return {words[0].upper() for text in [*simple, *"".join(pieces).split("\n")] if (words := text.split())}
 
 
 def _measures(sheet: Any, name: str, fallback: Mapping[str, int]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The named styles of a Word report, which an office restyles. Sizes are half-points, distances twentieths of a point."""
+"""The named styles of a Word report, for an office to restyle. Sizes are half-points, distances 20ths of a point."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BODY, CAPTION, FIGURE, LISTING, FOOTER = "Body Text", "caption", "Figure", "List
 CELL, NUMBER, HEADER = "Table Text", "Table Number", "Table Heading"
 SMALL_CELL, SMALL_NUMBER, SMALL_HEADER = "Small Table Text", "Small Table Number", "Small Table Heading"
 AFTER_TABLE, FILL_IN, UNMET, THREE_LINES = "After Table", "Fill In", "Unmet", "Three-Line Table"
-CELL_MARGIN = 80
+CELL_MARGIN = 85
 
 _FONTS = {  # Latin, Chinese
     "zh": {"body": ("Times New Roman", "仿宋"), "head": ("Arial", "黑体"), "code": ("Courier New", "仿宋")},
@@ -62,7 +62,15 @@ _ONE, _NONE = (_SINGLE, _SINGLE), (0, 0)
 _LOOKS = (
     _Look(NORMAL, "", size=(28, 22), line=(360, 276), above=0, below=_NONE),
     _Look(
-        TITLE, font="head", size=(44, 40), align="center", line=_ONE, above=0, below=(240, 240), together=True, outline=0
+        TITLE,
+        font="head",
+        size=(44, 40),
+        align="center",
+        line=_ONE,
+        above=0,
+        below=(240, 240),
+        together=True,
+        outline=0,
     ),
     _Look(SUBTITLE, align="center", above=0, below=_NONE),
     _Look(SECTION, font="head", size=(32, 28), above=240, below=(120, 120), together=True, outline=0),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
 
 from outline_check.reports import docx_styles as styles
 from outline_check.reports.display import width
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
     from outline_check.reports.document import Column, TableBlock, Text
 
 # A table of so few rows is not parted between two pages.
-_KEPT_WHOLE = 12
+_KEPT_WHOLE = 16
 _UNBROKEN = re.compile(r"[^\s\u2e80-\U0003ffff]+")  # letters and digits; Chinese breaks anywhere
-_LONGEST_WORD, _SHORTEST = 22, 6
+_SIGNED = re.compile(" (?=[√×])")  # a sign of its own on the next line would be lost
+_STEPS = 30  # of halving, far below a twentieth of a point
+_BETWEEN_NUMBERS = " / "
+_LONGEST_WORD, _SHORT = 22, 16
 
 
 class Setting(NamedTuple):
@@ -37,15 +42,20 @@ class Setting(NamedTuple):
     enough: int
 
 
-_LARGE = Setting(styles.CELL, styles.NUMBER, styles.HEADER, 105, 22)
-_SMALL = Setting(styles.SMALL_CELL, styles.SMALL_NUMBER, styles.SMALL_HEADER, 90, 14)
+_LARGE = Setting(styles.CELL, styles.NUMBER, styles.HEADER, 105, 24)
+_SMALL = Setting(styles.SMALL_CELL, styles.SMALL_NUMBER, styles.SMALL_HEADER, 90, 12)
 
 
 class _Span(NamedTuple):
-    """How wide a column must be, and how wide it would like to be, in halves of a Chinese character."""
+    """How wide a column must be, and how wide it would like to be, in halves of a Chinese character.
+
+    Attributes:
+        weight: its due where not all get what they like; texts are shortest where it is the root of their length.
+    """
 
     least: int
     most: int
+    weight: float
 
 
 def fits(block: TableBlock, room: int) -> bool:
@@ -77,33 +87,49 @@ def _spans(block: TableBlock) -> list[_Span]:
 
 
 def _span(column: Column, texts: Sequence[str]) -> _Span:
-    """A number is not broken, of other texts no word."""
-    cells = max(map(width, texts), default=0)
-    most = max(cells, width(column.title))
-    words = (width(piece) for text in {column.title, *texts} for piece in _UNBROKEN.findall(text))
-    longest = min(max(words, default=0), _LONGEST_WORD)
-    least = max(cells if column.right else 0, longest, min(most, _SHORTEST))
-    return _Span(min(least, _LONGEST_WORD), most)
+    """A number is not broken, nor are texts that are all short; of the others no word is."""
+    distinct = {column.title, *texts}
+    most = max(map(_width, distinct))
+    pieces = {piece for text in distinct for piece in _UNBROKEN.findall(text)}
+    pieces |= {piece for text in texts for piece in text.split(_BETWEEN_NUMBERS)} if column.right else set()
+    longest = min(max(map(_width, pieces), default=0), _LONGEST_WORD)
+    return _Span(most if most <= _SHORT else longest, most, sqrt(sum(map(_width, texts)) + most))
+
+
+def _width(text: str) -> int:
+    """A Chinese font has room of a Chinese character for signs such as √, × and “; capitals need a little more."""
+    return width(text) + sum(east_asian_width(sign) == "A" for sign in text) + 1
 
 
 def _setting(spans: Sequence[_Span], room: int) -> Setting | None:
     """The size in which the columns read well in the room, None where they need more of it."""
-    return next((one for one in (_LARGE, _SMALL) if sum(_limited(spans, one, one.enough)) <= room), None)
+
+    def needs(setting: Setting) -> float:
+        return sum(_sizes(spans, setting, [float(setting.enough)] * len(spans)))
+
+    return next((one for one in (_LARGE, _SMALL) if needs(one) <= room), None)
 
 
-def _limited(spans: Sequence[_Span], setting: Setting, limit: int) -> list[int]:
-    """The widths where no column gets more than the limit, but each what it must have."""
-    return [max(span.least, min(span.most, limit)) * setting.em + 2 * styles.CELL_MARGIN for span in spans]
+def _sizes(spans: Sequence[_Span], setting: Setting, limits: Sequence[float]) -> list[float]:
+    """The widths where no column gets more than its limit, but each what it must have."""
+    return [
+        max(span.least, min(span.most, limit)) * setting.em + 2 * styles.CELL_MARGIN
+        for span, limit in zip(spans, limits, strict=True)
+    ]
 
 
 def _widths(spans: Sequence[_Span], room: int, setting: Setting) -> list[int]:
-    """The widths of columns that fill the room: by their longest texts, which are cut down where they take too much."""
-    low, high = 0, max((span.most for span in spans), default=0)
-    while low < high:  # the largest limit that fits
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if sum(_limited(spans, setting, middle)) <= room else (low, middle - 1)
-    found = _limited(spans, setting, low)
-    scaled = [size * room // sum(found) for size in found]
+    """The widths of columns that fill the room: what each would like, or its due where that is too much."""
+
+    def shared(part: float) -> list[float]:
+        return _sizes(spans, setting, [part * span.weight for span in spans])
+
+    low, high = 0.0, float(max((span.most for span in spans), default=0))
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(shared(middle)) <= room else (low, middle)
+    found = shared(low)
+    scaled = [int(size * room / sum(found)) for size in found]
     return [*scaled[:-1], room - sum(scaled[:-1])]
 
 
@@ -124,13 +150,13 @@ def _row(
     sizes: Sequence[int],
     setting: Setting,
     ids: Mapping[str, str],
-    keeps: bool,  # noqa: FBT001 - with the next row
+    keeps: bool,
 ) -> Node:
     made = (
         _cell(
             size,
             ids[setting.number if column.right else setting.text],
-            run(cell.text, ids[styles.UNMET] if cell.tone is Tone.BAD else ""),
+            *_runs(cell, ids, right=column.right),
             keeps=keeps,
         )
         for column, cell, size in zip(columns, cells, sizes, strict=True)
@@ -138,8 +164,20 @@ def _row(
     return word("tr", word("trPr", word("cantSplit")), *made)
 
 
-def _cell(size: int, style: str, run: Node, *, right: bool = False, keeps: bool = False) -> Node:
+def _runs(cell: Text, ids: Mapping[str, str], *, right: bool) -> list[Node]:
+    """The text of a cell; long numbers, those of several tiers, stand below each other."""
+    style = ids[styles.UNMET] if cell.tone is Tone.BAD else ""
+    if not right or _width(cell.text) <= _LONGEST_WORD:
+        return [run(_SIGNED.sub("\u00a0", cell.text), style)]
+    first, *others = cell.text.split(_BETWEEN_NUMBERS)
+    lines = [run(first, style)]
+    for other in others:
+        lines += [run(_BETWEEN_NUMBERS.rstrip()), word("r", word("br")), run(other, style)]
+    return lines
+
+
+def _cell(size: int, style: str, *runs: Node, right: bool = False, keeps: bool = False) -> Node:
     properties = [valued("w:pStyle", style)]
     properties += [word("keepNext")] if keeps else []
     properties += [valued("w:jc", "right")] if right else []
-    return word("tc", word("tcPr", word("tcW", w=size, type="dxa")), word("p", word("pPr", *properties), run))
+    return word("tc", word("tcPr", word("tcW", w=size, type="dxa")), word("p", word("pPr", *properties), *runs))
