@@ -13,7 +13,7 @@ import pytest
 
 from outline_check import __version__
 from outline_check.cli import run
-from outline_check.reports import EVALUATION_FORMATS, SUFFIXES, TABLE_FORMATS
+from outline_check.reports import EVALUATION_FORMATS, FILE_FORMATS, SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,7 +222,7 @@ class TestOutputFiles:
         assert Path(path).read_bytes().decode() == shown
 
     def test_every_suffix_names_a_format(self) -> None:
-        assert {*SUFFIXES.values()} <= {*EVALUATION_FORMATS, *TABLE_FORMATS}
+        assert {*SUFFIXES.values()} <= {*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_FORMATS}
 
     def test_several_files_beside_stdout(self, cli: Run, data: Callable[[str], str], folder: Path) -> None:
         code, out, err = cli("evaluate", data(GOOD), "-o", "a.json", "-o", "brief:b", "--output", "c.md")

@@ -72,7 +72,7 @@ def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
     "--word-template",
     "template",
     metavar="FILE",
-    help="A .docx whose styles, pages, headers and footers -o takes over.",
+    help="A .docx whose styles, pages and headers -o FILE.docx takes over.",
 )
 @click.pass_context
 def command(

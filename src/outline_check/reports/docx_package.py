@@ -64,12 +64,11 @@ def cleared(document: Document, section: Any) -> None:
     for key, rel in list(document.part.rels.items()):
         if rel.reltype.endswith(("/header", "/footer")) and key not in shown:
             del document.part.rels[key]
-    settings = document.settings
+    settings = document.settings.element
     for name in _UNWANTED:
-        for found in settings.element.findall(clark(f"w:{name}")):
-            settings.element.remove(found)
-    settings.part.rels.clear()
-    for part in [document.part, *(rel.target_part for rel in document.part.rels.values())]:
+        for found in settings.findall(clark(f"w:{name}")):
+            settings.remove(found)
+    for part in list(document.part.package.iter_parts()):
         _cut_links(part)
 
 

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 _KEPT_WHOLE = 16
 _UNBROKEN = re.compile(r"[^\s\u2e80-\U0003ffff]+")  # letters and digits; Chinese breaks anywhere
 _SIGNED = re.compile(" (?=[√×])")  # a sign of its own on the next line would be lost
+_HAN, _LATIN = "[\u2e80-\U0003ffff]", "[0-9A-Za-z]"
+_BETWEEN_SCRIPTS = re.compile(f"(?<={_HAN})(?={_LATIN})|(?<={_LATIN})(?={_HAN})")
+_LETTER = re.compile("[A-Za-z]")
+_AROUND = 2 * styles.CELL_MARGIN + 20
 _STEPS = 30  # of halving, far below a twentieth of a point
 _BETWEEN_NUMBERS = " / "
-_LONGEST_WORD, _SHORT = 22, 16
+_LONGEST_WORD, _SHORT, _SHORTEST, _SHORT_TITLE = 22, 16, 6, 8
 
 
 class Setting(NamedTuple):
@@ -50,10 +54,12 @@ class _Span(NamedTuple):
     """How wide a column must be, and how wide it would like to be, in halves of a Chinese character.
 
     Attributes:
+        cells: how wide it would like to be but for its title.
         weight: its due where not all get what they like; texts are shortest where it is the root of their length.
     """
 
     least: int
+    cells: int
     most: int
     weight: float
 
@@ -87,25 +93,28 @@ def _spans(block: TableBlock) -> list[_Span]:
 
 
 def _span(column: Column, texts: Sequence[str]) -> _Span:
-    """A number is not broken, nor are texts that are all short; of the others no word is."""
-    distinct = {column.title, *texts}
-    most = max(map(_width, distinct))
-    pieces = {piece for text in distinct for piece in _UNBROKEN.findall(text)}
-    pieces |= {piece for text in texts for piece in text.split(_BETWEEN_NUMBERS)} if column.right else set()
+    """Numbers are not broken, nor are texts that are all short; of others no word is. A title may take two lines."""
+    distinct = set(texts)
+    cells, title = max(map(_width, distinct), default=0), _width(column.title)
+    pieces = {piece for text in (column.title, *distinct) for piece in _UNBROKEN.findall(text)}
+    pieces |= {piece for text in distinct for piece in text.split(_BETWEEN_NUMBERS)} if column.right else set()
     longest = min(max(map(_width, pieces), default=0), _LONGEST_WORD)
-    return _Span(most if most <= _SHORT else longest, most, sqrt(sum(map(_width, texts)) + most))
+    least = max(cells if cells <= _SHORT else _SHORTEST, longest, title if title <= _SHORT_TITLE else -(-title // 2))
+    return _Span(least, max(cells, least), max(cells, title), sqrt(sum(map(_width, texts)) + title))
 
 
 def _width(text: str) -> int:
-    """A Chinese font has room of a Chinese character for signs such as √, × and “; capitals need a little more."""
-    return width(text) + sum(east_asian_width(sign) == "A" for sign in text) + 1
+    """Signs such as √, × and “ are wide in a Chinese font, letters a little; between scripts stands a quarter."""
+    gaps = len(_BETWEEN_SCRIPTS.findall(text))
+    wide = sum(east_asian_width(sign) == "A" for sign in text)
+    return width(text) + wide + -(-gaps // 2) + (_LETTER.search(text) is not None)
 
 
 def _setting(spans: Sequence[_Span], room: int) -> Setting | None:
     """The size in which the columns read well in the room, None where they need more of it."""
 
     def needs(setting: Setting) -> float:
-        return sum(_sizes(spans, setting, [float(setting.enough)] * len(spans)))
+        return sum(_sizes(spans, setting, [min(span.cells, setting.enough) for span in spans]))
 
     return next((one for one in (_LARGE, _SMALL) if needs(one) <= room), None)
 
@@ -113,8 +122,7 @@ def _setting(spans: Sequence[_Span], room: int) -> Setting | None:
 def _sizes(spans: Sequence[_Span], setting: Setting, limits: Sequence[float]) -> list[float]:
     """The widths where no column gets more than its limit, but each what it must have."""
     return [
-        max(span.least, min(span.most, limit)) * setting.em + 2 * styles.CELL_MARGIN
-        for span, limit in zip(spans, limits, strict=True)
+        max(span.least, min(span.most, limit)) * setting.em + _AROUND for span, limit in zip(spans, limits, strict=True)
     ]
 
 
