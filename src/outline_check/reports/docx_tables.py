@@ -24,6 +24,7 @@ _SIGNED = re.compile(" (?=[√×])")  # a sign of its own on the next line would
 _HAN, _LATIN = "[\u2e80-\U0003ffff]", "[0-9A-Za-z]"
 _BETWEEN_SCRIPTS = re.compile(f"(?<={_HAN})(?={_LATIN})|(?<={_LATIN})(?={_HAN})")
 _LETTER = re.compile("[A-Za-z]")
+_TALL = 4  # the longest text of a column counts for more, as it makes its row tall
 _AROUND = 2 * styles.CELL_MARGIN + 20
 _STEPS = 30  # of halving, far below a twentieth of a point
 _BETWEEN_NUMBERS = " / "
@@ -100,7 +101,7 @@ def _span(column: Column, texts: Sequence[str]) -> _Span:
     pieces |= {piece for text in distinct for piece in text.split(_BETWEEN_NUMBERS)} if column.right else set()
     longest = min(max(map(_width, pieces), default=0), _LONGEST_WORD)
     least = max(cells if cells <= _SHORT else _SHORTEST, longest, title if title <= _SHORT_TITLE else -(-title // 2))
-    return _Span(least, max(cells, least), max(cells, title), sqrt(sum(map(_width, texts)) + title))
+    return _Span(least, max(cells, least), max(cells, title), sqrt(sum(map(_width, texts)) + _TALL * cells + title))
 
 
 def _width(text: str) -> int:
