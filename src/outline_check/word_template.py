@@ -112,12 +112,14 @@ def _part_objection(archive: ZipFile, part: ZipInfo) -> str:
 
 
 def _content_objection(data: bytes) -> str:
-    """What python-docx cannot make anything of, though the file is whole; fields that fetch something."""
+    """What a report could not be written into, found out by taking it over; fields that fetch something."""
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
-    from outline_check.reports.docx_package import opened
+    from outline_check.reports.docx_package import cleared, opened
     from outline_check.reports.docx_pages import field_codes, taken_over
+    from outline_check.reports.docx_styles import with_styles
+    from outline_check.reports.docx_xml import clark
 
     try:
         document = opened(data)
@@ -126,7 +128,11 @@ def _content_objection(data: bytes) -> str:
             return (
                 f"its header or footer has a field that fetches something ({min(fetching)}); unlink it (Ctrl+Shift+F9)"
             )
-        len(document.styles.element)
+        roots = {"settings": document.settings.element, "styles": document.styles.element}
+        if other := next((name for name, root in roots.items() if root.tag != clark(f"w:{name}")), ""):
+            return f"it is damaged: {other}.xml holds something else"
+        cleared(document, pages.upright)
+        with_styles(document, "zh", own=False)
     except (OpcError, LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         return f"it is damaged: {str(error) or type(error).__name__}"
     return ""

@@ -233,6 +233,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "it is Strict Open XML",
     ),
+    "other settings": (lambda: changed(put("word/settings.xml", b"<a/>")), "it is damaged"),
     "no styles": (lambda: changed(put("word/styles.xml", b"<a>")), "it is damaged"),
     "field": (lambda: changed(_with_field), "a field that fetches something (INCLUDEPICTURE)"),
 }

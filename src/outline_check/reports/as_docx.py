@@ -115,6 +115,7 @@ class _Writer:
         self._language = language
         # What we number is not numbered by the headings of a template once more.
         self._unnumbered = [] if own else [word("numPr", valued("w:ilvl", 0), valued("w:numId", 0))]
+        self._kept = [] if own else [word("keepNext")]  # a caption, as not every template's style says so
         self._titles = self._controls = self._charts = 0
 
     def paragraph(self, style: str, *runs: Node, properties: Sequence[Node] = ()) -> Node:
@@ -135,7 +136,7 @@ class _Writer:
                 case Listing(lines):
                     yield from (self.paragraph(styles.LISTING, run(one)) for one in lines)
                 case TableBlock(title):
-                    yield from [self.paragraph(styles.CAPTION, run(title))] if title else []
+                    yield from [self.paragraph(styles.CAPTION, run(title), properties=self._kept)] if title else []
                     yield docx_tables.table(block, room, self._ids)
                     yield self.paragraph(styles.AFTER_TABLE)  # without it two tables would be one
                 case Figure():

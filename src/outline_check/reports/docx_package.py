@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CREATED = datetime(2020, 1, 1, tzinfo=UTC)
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can hold
 _LONGEST_PROPERTY = 255
-_PACKAGE_PARTS = ("officeDocument", "core-properties")
+_PACKAGE_PARTS = ("officeDocument",)  # the properties of the file are made anew
 # What a template gives; its text goes, and with it pictures, notes, comments and forms.
 _TEMPLATE_PARTS = ("styles", "theme", "numbering", "settings", "fontTable", "header", "footer")
 _OWN_PARTS = ("styles", "settings")
