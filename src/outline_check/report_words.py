@@ -6,6 +6,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "report_period": ("监测年份：{year}年", "Year monitored: {year}"),
     "report_office": ("编制单位", "Issuing office"),
     "report_date": ("编制日期", "Date of issue"),
+    "blank_label": ("{label}：", "{label}: "),
     "fill_in": ("（待填写）", "(to be filled in)"),
     # sections, in their order
     "section_summary": ("摘要", "Summary"),

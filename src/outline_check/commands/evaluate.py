@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
 _WITHOUT_PROVENANCE = ("csv", "brief", "sdmx-csv")
+_WORD = "docx"
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -40,6 +41,17 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
 
         evaluation = with_groups(evaluation, GROUPS)
     return evaluation_bytes(evaluation, style, view)
+
+
+def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
+    """What a Word document is to look like, None where nobody asks."""
+    if path is None:
+        return None
+    if not any(output.style == _WORD for output in outputs):
+        raise click.UsageError("--word-template needs a Word document to write: -o FILE.docx")
+    from outline_check.word_template import read_template
+
+    return read_template(path)
 
 
 @click.command("evaluate")
@@ -64,6 +76,12 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
     "--rounding", type=click.Choice(["half-up", "half-even"]), default="half-up", help="Rounding of the rate."
 )
 @click.option("--decimals", type=click.IntRange(0, 10), default=1, help="Decimals of the rate.")
+@click.option(
+    "--word-template",
+    "template",
+    metavar="FILE",
+    help="A .docx whose styles, pages and headers -o FILE.docx takes over.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -74,6 +92,7 @@ def command(
     pivot: bool,
     everything: bool,
     csv_safe: bool,
+    template: str | None,
     lang: str | None,
     **rules: Any,
 ) -> None:
@@ -83,13 +102,14 @@ def command(
     """
     if pivot and not rules["by"]:
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
-    sources = options.sources(files, rules)
+    sources = (*options.sources(files, rules), *filter(None, [template]))
     refuse(outputs, sources)
     options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
+    taken_over = _template(template, outputs)
     evaluation = options.evaluated(files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
-    view = View(language, everything, pivot, csv_safe)
+    view = View(language, everything, pivot, csv_safe, taken_over)
     bytes_of = cache(partial(_content, evaluation, view))
     if evaluation.exit_code == 0:
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)

@@ -22,10 +22,11 @@ EVALUATION_FORMATS = {
 }
 # Those that only a file can take.
 FILE_FORMATS: dict[str, str] = {
+    "docx": "as_docx",
     "xlsx": "as_xlsx",
 }
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
-REPORT_FORMATS = ("markdown", "html", "chart", "xlsx")
+REPORT_FORMATS = ("markdown", "html", "chart", "docx", "xlsx")
 # What spreadsheets open by a double click, and take for formulas where it looks like one.
 CSV_FORMATS = ("csv", "tsv")
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
@@ -87,6 +88,7 @@ SUFFIXES = {
     ".textile": "textile",
     ".wiki": "mediawiki",
     ".xlsx": "xlsx",
+    ".docx": "docx",
 }
 
 
