@@ -15,6 +15,7 @@ from outline_check.reports import (
     FINDING_FORMATS,
     REPORT_FORMATS,
     STOPPED_FORMATS,
+    TABLE_ALIASES,
     TABLE_FORMATS,
     evaluation_bytes,
 )
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
 _WITHOUT_PROVENANCE = ("csv", "brief", "sdmx-csv", "junit", "sarif", "github", "gitlab")
+_WORD = "docx"
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -43,11 +45,22 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
     return evaluation_bytes(evaluation, style, view)
 
 
+def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
+    """What a Word document is to look like, None where nobody asks."""
+    if path is None:
+        return None
+    if not any(output.style == _WORD for output in outputs):
+        raise click.UsageError("--word-template needs a Word document to write: -o FILE.docx")
+    from outline_check.word_template import read_template
+
+    return read_template(path)
+
+
 @click.command("evaluate")
 @options.files
 @options.rules
-@options.style(*EVALUATION_FORMATS)
-@options.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_FORMATS)
+@options.style(*EVALUATION_FORMATS, *TABLE_ALIASES)
+@options.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS)
 @options.summaries
 @click.option(
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
@@ -60,6 +73,12 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
     "--rounding", type=click.Choice(["half-up", "half-even"]), default="half-up", help="Rounding of the rate."
 )
 @click.option("--decimals", type=click.IntRange(0, 10), default=1, help="Decimals of the rate.")
+@click.option(
+    "--word-template",
+    "template",
+    metavar="FILE",
+    help="A .docx whose styles, pages and headers -o FILE.docx takes over.",
+)
 @gating.options
 @click.pass_context
 def command(
@@ -75,6 +94,7 @@ def command(
     pivot: bool,
     everything: bool,
     csv_safe: bool,
+    template: str | None,
     lang: str | None,
     **rules: Any,
 ) -> None:
@@ -84,16 +104,17 @@ def command(
     """
     if pivot and not rules["by"]:
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
-    sources = options.sources(files, rules)
+    sources = (*options.sources(files, rules), *filter(None, [template]))
     outputs = (*outputs, *summaries)
     refuse(outputs, sources)
     options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
+    taken_over = _template(template, outputs)
     policy = gating.asked(fail_under, fail_on, min_judged)
     evaluation = options.made(partial(gating.evaluated, policy), files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
     tell_failures(evaluation, language)
-    view = View(language, everything, pivot, csv_safe)
+    view = View(language, everything, pivot, csv_safe, taken_over)
     bytes_of = cache(partial(_content, evaluation, view))
     is_stopped = not evaluation.judgements
     written = [output for output in outputs if not is_stopped or output.style in FINDING_FORMATS]

@@ -23,6 +23,8 @@ EVALUATION_FORMATS = {
     "gitlab": "as_gitlab",
     "jsonl": "as_jsonl",
     "job-summary": "as_job_summary",
+    "html": "as_html",
+    "chart": "as_chart",
 }
 # Those whose purpose is findings: written even where the input cannot be evaluated.
 FINDING_FORMATS = ("junit", "sarif", "github", "gitlab", "job-summary")
@@ -30,10 +32,11 @@ FINDING_FORMATS = ("junit", "sarif", "github", "gitlab", "job-summary")
 STOPPED_FORMATS = (*FINDING_FORMATS, "json", "jsonl")
 # Those that only a file can take.
 FILE_FORMATS: dict[str, str] = {
+    "docx": "as_docx",
     "xlsx": "as_xlsx",
 }
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
-REPORT_FORMATS = ("markdown", "xlsx")
+REPORT_FORMATS = ("markdown", "html", "chart", "docx", "xlsx")
 # What spreadsheets open by a double click, and take for formulas where it looks like one.
 CSV_FORMATS = ("csv", "tsv")
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate. Its "github" is "pipe" without
@@ -75,6 +78,8 @@ TABLE_FORMATS = (
     "tsv",
     "youtrack",
 )
+# The tables alone where a format of that name is more than its tables.
+TABLE_ALIASES = {"html-table": "html"}
 # The format of a file that names none.
 SUFFIXES = {
     ".json": "json",
@@ -85,6 +90,7 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".svg": "chart",
     ".tex": "latex",
     ".rst": "rst",
     ".adoc": "asciidoc",
@@ -95,6 +101,7 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".sarif": "sarif",
+    ".docx": "docx",
 }
 
 
@@ -114,7 +121,7 @@ def _pieces(evaluation: Evaluation, style: str, view: View) -> Any:
         return made.pieces(evaluation, view) if hasattr(made, "pieces") else [made.render(evaluation, view)]
     from outline_check.reports import summary
 
-    text = document_text(summary.document(evaluation, view), style)
+    text = document_text(summary.document(evaluation, view), TABLE_ALIASES.get(style, style))
     if view.csv_safe and style in CSV_FORMATS:
         from outline_check.reports import as_csv
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from io import BytesIO
 
-_CREATED = datetime(2020, 1, 1, tzinfo=UTC)  # the same input is the same bytes
+CREATED = datetime(2020, 1, 1, tzinfo=UTC)  # the same input is the same bytes
 _A4 = 9
 _FONT = {"zh": "宋体", "en": "Calibri"}
 # Text is written as text anyway; should a call ever be careless, it stays text.
@@ -39,7 +39,7 @@ def workbook(content: BytesIO, language: str, title: str) -> Iterator[Any]:
 
     font = {"font_name": _FONT[language], "font_size": 11}
     with Workbook(content, {"in_memory": True, "default_format_properties": font, **_AS_TEXT}) as book:
-        book.set_properties({"title": title, "created": _CREATED})
+        book.set_properties({"title": title, "created": CREATED})
         yield book
 
 

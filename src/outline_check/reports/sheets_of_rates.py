@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.labels import say
 from outline_check.model import Rate, Verdict
 from outline_check.reports import brief, report_parts
-from outline_check.reports.display import display
 from outline_check.reports.document import heading, line
 from outline_check.reports.quantities import tier_title
 from outline_check.reports.report import GROUPS
@@ -86,7 +85,7 @@ def _charts(figures: Sequence[Figure], label: int) -> Charts:
     ends = list(accumulate(len(figure.bars) for figure in figures))
     return Charts(
         tuple(
-            Bars(display(figure.title), end - len(figure.bars), end - 1, label, _LEADS + 1, display(figure.alternative))
+            Bars(figure.title, end - len(figure.bars), end - 1, label, _LEADS + 1, figure.alternative)
             for figure, end in zip(figures, ends, strict=True)
         )
     )
