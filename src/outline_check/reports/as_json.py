@@ -39,6 +39,13 @@ def render_findings(evaluation: Evaluation, language: str) -> str:
     return "".join(_object(_head(evaluation), {"findings": _findings(evaluation, language)}, evaluation.exit_code))
 
 
+def schema() -> str:
+    """The JSON Schema of both."""
+    from importlib.resources import files
+
+    return files("outline_check.reports").joinpath("schema.json").read_text(encoding="utf-8")
+
+
 def _head(evaluation: Evaluation) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
