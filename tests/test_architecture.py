@@ -13,13 +13,15 @@ MODULES = {
 }
 # A module imports only from the floors below its own; the longest matching prefix says where it lives.
 FLOORS = {
-    **dict.fromkeys(["spelling", "labels", "reason_words", "report_words", "errors", "codes", "findings"], 1),
+    **dict.fromkeys(
+        ["spelling", "labels", "reason_words", "report_words", "recount_words", "errors", "codes", "findings"], 1
+    ),
     **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier"], 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),
     **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
-    **dict.fromkeys(["reports", "audit", "accounting"], 6),
+    **dict.fromkeys(["reports", "audit", "accounting", "fitting", "recount"], 6),
     **dict.fromkeys(["inputs", "supplements", "loading", "auditing", "pipeline", "api"], 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
@@ -27,7 +29,7 @@ FLOORS = {
 ROOMS = {
     "readers": "readers",
     "reports": "reports",
-    "rates": "rates",
+    **dict.fromkeys(["rates", "fitting", "recount"], "rates"),
     "audit": "audit",
     **dict.fromkeys(["matching", "target_index"], "matching"),
 }
@@ -42,6 +44,8 @@ PURE = (
     "model",
     "judge",
     "rates",
+    "fitting",
+    "recount",
     "matching",
     "ruling",
     "compiling",

@@ -12,6 +12,7 @@ from outline_check.codes.table import CODES
 from outline_check.findings import Finding, Place, in_order
 from outline_check.model import Label, Verdict
 from outline_check.reason_words import REASON_WORDS
+from outline_check.recount_words import RECOUNT_WORDS
 from outline_check.report_words import REPORT_WORDS
 from outline_check.tiers import Relation
 
@@ -34,11 +35,11 @@ def test_every_value_that_is_printed_has_words() -> None:
     assert all(labels.known(str(value)) for value in (*Verdict, *Label, *Relation))
 
 
-_BUILT = ("kind_", "severity_", "fate_", "decided_", "unit_", "rate_rounding_")
+_BUILT = ("kind_", "severity_", "fate_", "decided_", "unit_", "rate_rounding_", "recount_only_")
 
 
 def test_no_word_hides_another() -> None:
-    for table in (REASON_WORDS, REPORT_WORDS):
+    for table in (REASON_WORDS, REPORT_WORDS, RECOUNT_WORDS):
         assert table.items() <= labels.words().items()
 
 
@@ -46,7 +47,7 @@ def test_every_key_in_the_source_has_words_and_every_word_is_used() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8")
         for path in SOURCE.rglob("*.py")
-        if path.name not in ("labels.py", "reason_words.py", "report_words.py")
+        if path.name not in ("labels.py", "reason_words.py", "report_words.py", "recount_words.py")
     )
     said = set(re.findall(r'say\((?:self\.)?(?:language, )?"(\w+)"', source))
     assert {key for key in said if not labels.known(key)} == set()

@@ -19,6 +19,7 @@ _COMMANDS = {
     "evaluate": "Verdicts and achievement rates.",
     "explain": "One verdict, step by step; or what the code of a finding means.",
     "parse": "How target wordings are read.",
+    "recount": "Whether the figures of a published total agree.",
     "schema": "The JSON Schema of the result.",
     "targets": "The tiers side by side: stricter, equal, looser, added.",
     "template": "An entry form to fill in (.xlsx).",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from outline_check.reason_words import REASON_WORDS
+from outline_check.recount_words import RECOUNT_WORDS
 from outline_check.report_words import REPORT_WORDS
 
 LANGUAGES = ("zh", "en")
@@ -11,6 +12,7 @@ LANGUAGES = ("zh", "en")
 _WORDS: dict[str, tuple[str, str]] = {
     **REASON_WORDS,
     **REPORT_WORDS,
+    **RECOUNT_WORDS,
     # verdicts and labels
     "met": ("达标", "met"),
     "unmet": ("未达标", "unmet"),
