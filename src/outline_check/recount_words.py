@@ -14,7 +14,10 @@ RECOUNT_WORDS: dict[str, tuple[str, str]] = {
         "{classes} = {sum}; {count} of the total of {total} are in no class",
     ),
     "recount_share": ("{part}/{total} = {computed}", "{part}/{total} = {computed}"),
-    "recount_share_fits": ("{part}/{total} = {computed}，与 {rate} 相符", "{part}/{total} = {computed}, in agreement with {rate}"),
+    "recount_share_fits": (
+        "{part}/{total} = {computed}，与 {rate} 相符",
+        "{part}/{total} = {computed}, in agreement with {rate}",
+    ),
     "recount_share_differs": ("{part}/{total} = {computed}，不是 {rate}", "{part}/{total} = {computed}, not {rate}"),
     "recount_of_nothing": ("总数为 0，没有达标率，不可能是 {rate}", "the total is 0: there is no rate, and not {rate}"),
     "recount_one": ("{rate}：{total} 项中只有 {parts} 项与之相符", "{rate} of {total}: only {parts} fits"),
