@@ -35,7 +35,7 @@ def test_every_value_that_is_printed_has_words() -> None:
     assert all(labels.known(str(value)) for value in (*Verdict, *Label, *Relation))
 
 
-_BUILT = ("kind_", "severity_", "fate_", "decided_", "unit_", "rate_rounding_", "recount_only_")
+_BUILT = ("kind_", "severity_", "fate_", "decided_", "unit_", "rate_rounding_", "recount_only_", "form_", "stage_")
 
 
 def test_no_word_hides_another() -> None:

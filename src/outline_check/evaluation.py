@@ -27,6 +27,25 @@ class Content:
         return sha256(self._data).hexdigest()
 
 
+class Layout(NamedTuple):
+    """How the header of an input was understood.
+
+    Attributes:
+        form: "wide" (targets beside the values), "long" (values alone), "targets", each with "_years" where the
+            values of several years stand side by side.
+        sheet: of a workbook, else "".
+        header_line: where the titles stand.
+        fields: the title of a column, and the field that it was taken for.
+        others: the titles of columns that are carried along.
+    """
+
+    form: str
+    sheet: str
+    header_line: int
+    fields: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
+
+
 class Source(NamedTuple):
     """An input that was read.
 
@@ -36,6 +55,7 @@ class Source(NamedTuple):
         rows: how many data rows it has.
         judged: how many of them have a verdict met or unmet.
         not_judged: why the others have none, and how many.
+        layout: how its header was understood; None where it has none that matters.
     """
 
     path: str
@@ -45,6 +65,7 @@ class Source(NamedTuple):
     rows: int
     judged: int = 0
     not_judged: tuple[tuple[str, int], ...] = ()
+    layout: Layout | None = None
 
 
 class Settings(NamedTuple):

@@ -1,6 +1,6 @@
 """Inputs and settings -> Evaluation: the one road, readable end to end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import accounted
@@ -21,18 +21,34 @@ from outline_check.rules import rule_of
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
 
+# Told which stage begins: "read", then "judge".
+Watch = Callable[[str], None]
+
 DEFAULTS = Settings()
 EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
 
 
-def evaluate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
+def _unwatched(_: str) -> None:
+    pass
+
+
+def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = _unwatched) -> Evaluation:
     """Evaluate files; see `outline_check.evaluate` for the meaning of the settings.
 
     Raises:
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
-    return evaluate_loaded(load(inputs), settings)
+    loaded = _loaded(inputs, watch)
+    return evaluate_loaded(loaded, settings)
+
+
+def _loaded(inputs: Inputs, watch: Watch) -> Loaded:
+    """What the inputs hold; when it is there, judging begins."""
+    watch("read")
+    loaded = load(inputs)
+    watch("judge")
+    return loaded
 
 
 def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
@@ -118,14 +134,14 @@ def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: S
     return EVALUATED if judgements else NOTHING_TO_EVALUATE
 
 
-def validate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
+def validate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = _unwatched) -> Evaluation:
     """The evaluation of a data drop, for its findings: the checks are the same, the exit code is not.
 
     0 without errors, 3 with errors; 4 where no data file has a row. Rows without a target, which leave nothing to
     evaluate, are no fault of a data drop.
     """
     rule_of(settings)
-    loaded = load(inputs)
+    loaded = _loaded(inputs, watch)
     evaluation = evaluate_loaded(loaded, settings)
     has_rows = bool(loaded.measurements)
     if any(finding.severity is Severity.ERROR for finding in evaluation.findings):
@@ -133,12 +149,14 @@ def validate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
     return evaluation._replace(exit_code=EVALUATED if has_rows else NOTHING_TO_EVALUATE)
 
 
-def compared_tiers(inputs: Inputs, settings: Settings) -> "tuple[Evaluation, TierComparison | None]":
+def compared_tiers(
+    inputs: Inputs, settings: Settings, watch: Watch = _unwatched
+) -> "tuple[Evaluation, TierComparison | None]":
     """The evaluation, and its tiers side by side; None where there is nothing to compare."""
     from outline_check.tiers import compare_tiers
 
     rule_of(settings)
-    loaded = load(inputs)
+    loaded = _loaded(inputs, watch)
     evaluation = evaluate_loaded(loaded, settings)
     if evaluation.exit_code != EVALUATED:
         return evaluation, None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import options
+from outline_check.commands import completion, options
 from outline_check.commands.output import show, tell
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ _CODE = re.compile(r"[A-Za-z]\d{3}", re.ASCII)
 
 
 @click.command("explain")
-@click.argument("words", nargs=-1, required=True, metavar="FILE INDICATOR | CODE")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="FILE INDICATOR | CODE", shell_complete=completion.files_or_codes
+)
 @options.rules
 @options.style()
 @click.pass_context

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import options
+from outline_check.commands import options, verbose
 from outline_check.commands.output import complain, refuse, save, write
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def command(
     evaluation = options.made(validate, files, inputs)
     language = lang or evaluation.language
     bytes_of = cache(partial(_bytes, evaluation, language))
+    complain(verbose.reading(evaluation, language))
     save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
+    verbose.stage("output")
     write(bytes_of(style or "plain"))
     if evaluation.exit_code == NOTHING_TO_EVALUATE:
         complain(say(language, "no_rows") + "\n")

@@ -39,13 +39,6 @@ def render_findings(evaluation: Evaluation, language: str) -> str:
     return "".join(_object(_head(evaluation), {"findings": _findings(evaluation, language)}, evaluation.exit_code))
 
 
-def schema() -> str:
-    """The JSON Schema of both."""
-    from importlib.resources import files
-
-    return files("outline_check.reports").joinpath("schema.json").read_text(encoding="utf-8")
-
-
 def _head(evaluation: Evaluation) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
@@ -111,3 +104,10 @@ def _list(records: Iterable[Any], end: str) -> Iterator[str]:
         yield f"{before}  {dump(record)}"
         before = ",\n"
     yield "[]" if before == "[\n" else f"\n{end}]"
+
+
+def schema() -> str:
+    """The JSON Schema of a result, with or without rates and judgements."""
+    from importlib.resources import files
+
+    return files("outline_check.reports").joinpath("schema.json").read_text(encoding="utf-8")
