@@ -149,6 +149,18 @@ def validate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = _unwa
     return evaluation._replace(exit_code=EVALUATED if has_rows else NOTHING_TO_EVALUATE)
 
 
+def validate_each(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = _unwatched) -> Evaluation:
+    """The same of each file on its own, as one: all findings, and the worst exit code."""
+    found = [validate(inputs._replace(paths=[path]), settings, watch) for path in inputs.paths]
+    codes = {one.exit_code for one in found}
+    return found[0]._replace(
+        findings=tuple(in_order([finding for one in found for finding in one.findings])),
+        inputs=tuple(source for one in found for source in one.inputs),
+        language="zh" if any(one.language == "zh" for one in found) else "en",
+        exit_code=next(code for code in (CANNOT_EVALUATE, NOTHING_TO_EVALUATE, EVALUATED) if code in codes),
+    )
+
+
 def compared_tiers(
     inputs: Inputs, settings: Settings, watch: Watch = _unwatched
 ) -> "tuple[Evaluation, TierComparison | None]":

@@ -22,6 +22,7 @@ _FORMATS = ("plain", "json", "csv")
 @options.inputs
 @options.style(*_FORMATS, tables=())
 @options.outputs(*_FORMATS)
+@click.option("--each", is_flag=True, help="Each FILE on its own, whatever the others say of the same.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -30,6 +31,7 @@ def command(
     lang: str | None,
     style: str | None,
     outputs: tuple[Output, ...],
+    each: bool,
     **inputs: Any,
 ) -> None:
     """Print all findings about FILEs: the checks that evaluate makes, without verdicts and rates.
@@ -37,11 +39,11 @@ def command(
     Exit code 0: no error, though perhaps warnings; 3: errors; 4: there is no row of data.
     """
     from outline_check.labels import say
-    from outline_check.pipeline import NOTHING_TO_EVALUATE, validate
+    from outline_check.pipeline import NOTHING_TO_EVALUATE, validate, validate_each
 
     sources = options.sources(files, inputs)
     refuse(outputs, sources)
-    evaluation = options.made(validate, files, inputs)
+    evaluation = options.made(validate_each if each else validate, files, inputs)
     language = lang or evaluation.language
     bytes_of = cache(partial(_bytes, evaluation, language))
     complain(verbose.reading(evaluation, language))
