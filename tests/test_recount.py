@@ -95,7 +95,11 @@ def test_the_numerators_behind_a_published_rate(row: dict[str, str]) -> None:
         pytest.param("94 93.6% --met 88 --unmet 4 --no-data 2", 0, "88/94 = 93.6%", id="of all"),
         pytest.param("94 96.4% --met 88 --unmet 4 --no-data 2", 1, "88/92 = 95.7%，不是 96.4%", id="of neither"),
         pytest.param("94 96% --unmet 4 --not-judgeable 2", 0, "92 项中只有 88 项", id="the rest is met"),
-        pytest.param("94 96% --unmet 6", 1, "除所列各类外只有 88 项", id="the rest cannot be it"),
+        pytest.param("94 96% --unmet 6", 1, "94 项中除所列各类外为 88 项", id="the rest cannot be it"),
+        pytest.param("94 96% --unmet 6", 1, "96%：94 项中只有 90 项与之相符", id="what would be it"),
+        pytest.param("94 96% --unmet 2", 1, "94 项中除所列各类外为 92 项", id="the rest is more than it"),
+        pytest.param("94 96% --no-data 2", 0, "94 项中只有 90 项", id="the rest may be it"),
+        pytest.param("3 66.6% --unmet 1", 1, "66.6% 只有去尾才是 3 项中的 2 项", id="cut off, without the met"),
         pytest.param("94 --unmet 90 --no-data 6", 1, "比总数 94 多 2", id="others alone are too many"),
         pytest.param("- 24 75%", 0, "总数只能是 32", id="the total"),
         pytest.param("… 2 67%", 0, "总数只能是 3", id="the total, another mark"),
@@ -114,6 +118,7 @@ def test_what_is_found(recounted: Run, words: str, code: int, says: str) -> None
     found, out, err = recounted(*words.split())
     assert (found, err) == (code, "")
     assert says in out
+    assert "None" not in out
 
 
 @pytest.mark.parametrize(

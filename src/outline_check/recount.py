@@ -112,7 +112,8 @@ def _rated(stated: Stated, total: int, method: Method, *, adds_up: bool) -> Iter
     elif not total:
         yield Check("recount_of_nothing", {"rate": stated.rate}, agrees=False)
     elif stated.met is not None:
-        yield from _share_checks(stated, total, method, adds_up=adds_up)
+        if stated.met <= total:
+            yield from _share_checks(stated, total, method, adds_up=adds_up)
     else:
         yield from _fits(stated, stated.rate, total, method)
 
@@ -132,7 +133,7 @@ def _share_checks(stated: Stated, total: int, method: Method, *, adds_up: bool) 
         for whole in wholes:
             if (span := numerators(rate, whole, other)) and span.holds(met):
                 yield Check(f"recount_only_{other}", {"rate": rate, "part": met, "total": whole}, agrees=None)
-    yield _fit(rate, total, numerators(rate, total, method))._replace(agrees=None)
+    yield _fit(rate, total, numerators(rate, total, method), method)._replace(agrees=None)
 
 
 def _fits(stated: Stated, rate: Percent, total: int, method: Method) -> Iterator[Check]:
@@ -140,36 +141,28 @@ def _fits(stated: Stated, rate: Percent, total: int, method: Method) -> Iterator
     rest = max(0, total - sum(stated.classes.values()))
     least = rest if "unmet" in stated.classes else 0
     wholes = dict.fromkeys([total, total - sum(stated.classes.get(name, 0) for name in _OUTSIDE)])
-    spans = {whole: _numerators(rate, whole, method, least, rest) for whole in wholes if whole > 0}
-    found = {whole: span for whole, span in spans.items() if span}
+    spans = {whole: numerators(rate, whole, method) for whole in wholes if whole > 0}
+    possible = {whole: span and span.within(least, rest) for whole, span in spans.items()}
+    found = {whole: span for whole, span in possible.items() if span}
     for whole, span in (found or spans).items():
-        yield _fit(rate, whole, span)
-    if not found:
+        yield _fit(rate, whole, span, method)._replace(agrees=bool(found))
+    if not any(spans.values()):
         for other in _others(method):
-            if span := _numerators(rate, total, other, least, rest):
-                details = {"rate": rate, "part": span, "total": total}
-                yield Check(f"recount_only_{other}", details, agrees=None)
+            if span := numerators(rate, total, other):
+                yield Check(f"recount_only_{other}", {"rate": rate, "part": span, "total": total}, agrees=None)
     if stated.classes and not found:
         yield Check("recount_rest", {"total": total, "rest": rest}, agrees=None)
 
 
-def _numerators(rate: Percent, whole: int, method: Method, least: int, most: int) -> Span | None:
-    span = numerators(rate, whole, method)
-    return span and span.within(least, most)
-
-
-def _fit(rate: Percent, total: int, span: Span | None) -> Check:
+def _fit(rate: Percent, total: int, span: Span | None, method: Method) -> Check:
     details = {"rate": rate, "total": total}
     if span is None:
         below = min(int(Fraction(rate.value) * total / 100), total)
-        rounding = Rounding(max(rate.decimals, ONE_DECIMAL))
+        rounding = Rounding(max(rate.decimals, ONE_DECIMAL), half_even=method is Method.HALF_EVEN)
         near = [f"{part}/{total} = {percent(part, total, rounding)}%" for part in (below, below + 1) if part <= total]
         return Check("recount_none", {**details, "nearest": near}, agrees=False)
-    return Check(
-        "recount_one" if span.size == 1 else "recount_some",
-        {**details, "parts": span, "count": span.size},
-        agrees=True,
-    )
+    key = "recount_one" if span.size == 1 else "recount_some"
+    return Check(key, {**details, "parts": span, "count": span.size}, agrees=True)
 
 
 def _without_total(stated: Stated, method: Method) -> Iterator[Check]:

@@ -30,8 +30,8 @@ RECOUNT_WORDS: dict[str, tuple[str, str]] = {
         "{rate} of {total}: no number fits; the nearest are {nearest}",
     ),
     "recount_rest": (
-        "{total} 项中除所列各类外只有 {rest} 项",
-        "beside the stated classes there are only {rest} of {total}",
+        "{total} 项中除所列各类外为 {rest} 项",
+        "beside the stated classes there are {rest} of {total}",
     ),
     "recount_only_half-up": (
         "{rate} 只有按四舍五入才是 {total} 项中的 {part} 项",
