@@ -14,9 +14,9 @@ MODULES = {
 # A module imports only from the floors below its own; the longest matching prefix says where it lives.
 FLOORS = {
     **dict.fromkeys(
-        ["spelling", "labels", "reason_words", "report_words", "recount_words", "errors", "codes", "findings"], 1
+        "spelling labels reason_words report_words recount_words sheet_words errors codes findings".split(), 1
     ),
-    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier"], 2),
+    **dict.fromkeys(["comparisons", "messages", "cell_faults", "destinations", "output", "tier", "sdmx_codes"], 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
     **dict.fromkeys(["model", "records", "evaluation"], 5),
@@ -38,6 +38,7 @@ PURE = (
     "comparisons",
     "cell_faults",
     "codes",
+    "sdmx_codes",
     "units",
     "cells",
     "goals",
@@ -57,7 +58,7 @@ HEAVY = {
     "rich": ["reports.terminal", "commands.progress"],
     "tabulate": ["reports.tabulated"],
     "openpyxl": ["readers.workbook", "readers.package", "readers.sheet_parser"],
-    "xlsxwriter": ["reports.entry_form"],
+    "xlsxwriter": ["reports.sheet_look"],
     "click": ["cli", "commands"],
 }
 

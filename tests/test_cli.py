@@ -13,7 +13,7 @@ import pytest
 
 from outline_check import __version__
 from outline_check.cli import run
-from outline_check.reports import EVALUATION_FORMATS, SUFFIXES, TABLE_FORMATS
+from outline_check.reports import EVALUATION_FORMATS, FILE_FORMATS, SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,7 +195,7 @@ class TestOutputFiles:
         monkeypatch.chdir(tmp_path)
         return tmp_path
 
-    @pytest.mark.parametrize("style", ["csv", "json", "brief", *TABLE_FORMATS])
+    @pytest.mark.parametrize("style", ["csv", "json", "brief", "sdmx-csv", *TABLE_FORMATS])
     def test_a_file_has_the_bytes_of_stdout(self, cli: Run, data: Callable[[str], str], style: str) -> None:
         path = data(UNMET)
         shown = cli("evaluate", path, "--format", style)[1]
@@ -224,7 +224,7 @@ class TestOutputFiles:
         assert Path(path).read_bytes().decode() == shown
 
     def test_every_suffix_names_a_format(self) -> None:
-        assert {*SUFFIXES.values()} <= {*EVALUATION_FORMATS, *TABLE_FORMATS}
+        assert {*SUFFIXES.values()} <= {*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_FORMATS}
 
     def test_several_files_beside_stdout(self, cli: Run, data: Callable[[str], str], folder: Path) -> None:
         code, out, err = cli("evaluate", data(GOOD), "-o", "a.json", "-o", "brief:b", "--output", "c.md")

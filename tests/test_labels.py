@@ -14,6 +14,7 @@ from outline_check.model import Label, Verdict
 from outline_check.reason_words import REASON_WORDS
 from outline_check.recount_words import RECOUNT_WORDS
 from outline_check.report_words import REPORT_WORDS
+from outline_check.sheet_words import SHEET_WORDS
 from outline_check.tiers import Relation
 
 SOURCE = Path(__file__).parent.parent / "src" / "outline_check"
@@ -35,11 +36,13 @@ def test_every_value_that_is_printed_has_words() -> None:
     assert all(labels.known(str(value)) for value in (*Verdict, *Label, *Relation))
 
 
-_BUILT = ("kind_", "severity_", "fate_", "decided_", "unit_", "rate_rounding_", "recount_only_", "form_", "stage_")
+_BUILT = tuple(
+    "kind_ severity_ fate_ decided_ unit_ rate_rounding_ setting_ colour_ direction_ recount_only_ form_ stage_".split()
+)
 
 
 def test_no_word_hides_another() -> None:
-    for table in (REASON_WORDS, REPORT_WORDS, RECOUNT_WORDS):
+    for table in (REASON_WORDS, REPORT_WORDS, RECOUNT_WORDS, SHEET_WORDS):
         assert table.items() <= labels.words().items()
 
 
@@ -47,7 +50,7 @@ def test_every_key_in_the_source_has_words_and_every_word_is_used() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8")
         for path in SOURCE.rglob("*.py")
-        if path.name not in ("labels.py", "reason_words.py", "report_words.py", "recount_words.py")
+        if path.name not in ("labels.py", "reason_words.py", "report_words.py", "recount_words.py", "sheet_words.py")
     )
     said = set(re.findall(r'say\((?:self\.)?(?:language, )?"(\w+)"', source))
     assert {key for key in said if not labels.known(key)} == set()

@@ -66,7 +66,7 @@ def rows_of(path: str, inputs: Inputs, wanted: Wanted) -> File:
     except InputError as error:
         return File(None, None, [error.finding], "")
     header = table.origin.place(table.header_line)
-    columns, found = columns_of(table.header, header)
+    columns, found = columns_of(table.header, header, table.headings)
     lacking = [
         Finding("R105", header, details=(("field", field), ("suggestion", suggestion(columns, field))))
         for field in missing(columns, wanted)

@@ -239,4 +239,5 @@ def _judgement(
         measurement=measurement,
         start=_start(rule, one, measurement, outcome),
         last_year=_last_year(one, measurement),
+        target=target,
     )

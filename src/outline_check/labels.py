@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from outline_check.reason_words import REASON_WORDS
 from outline_check.recount_words import RECOUNT_WORDS
 from outline_check.report_words import REPORT_WORDS
+from outline_check.sheet_words import SHEET_WORDS
 
 LANGUAGES = ("zh", "en")
 
@@ -13,6 +14,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **REASON_WORDS,
     **REPORT_WORDS,
     **RECOUNT_WORDS,
+    **SHEET_WORDS,
     # verdicts and labels
     "met": ("达标", "met"),
     "unmet": ("未达标", "unmet"),

@@ -176,6 +176,7 @@ class Judgement(NamedTuple):
         measurement: the row that the value came from, None where there is none.
         start: the value of the base year, whatever the target asks; None where there is none.
         last_year: the value of the year before, None where there is none.
+        target: what was asked, with its unit and tolerance where they stand beside it.
     """
 
     outline: str
@@ -201,6 +202,7 @@ class Judgement(NamedTuple):
     measurement: Measurement | None = None
     start: Earlier | None = None
     last_year: Earlier | None = None
+    target: Target | None = None
 
     @property
     def gap(self) -> Fraction | None:

@@ -15,6 +15,7 @@ from outline_check.pipeline import with_groups
 from outline_check.reports import (
     REPORT_FORMATS,
     TABLE_FORMATS,
+    as_sdmx,
     evaluation_bytes,
     finding_lines,
     plain,
@@ -90,7 +91,7 @@ def case(request: pytest.FixtureRequest, evaluated: Callable[..., Evaluation]) -
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("style", ["plain", "markdown", "html", "latex", "rst", "csv", "json", "brief"])
+@pytest.mark.parametrize("style", ["plain", "markdown", "html", "latex", "rst", "csv", "json", "brief", "sdmx-csv"])
 def test_golden(case: tuple[str, Evaluation], style: str, language: str, golden: Callable[[str, str], None]) -> None:
     name, evaluation = case
     golden(f"{name}.{language}.{style}", rendered(evaluation, style, language))
@@ -99,6 +100,17 @@ def test_golden(case: tuple[str, Evaluation], style: str, language: str, golden:
 def rendered(evaluation: Evaluation, style: str, language: str) -> str:
     evaluation = with_groups(evaluation, report.GROUPS) if style in REPORT_FORMATS else evaluation
     return evaluation_bytes(evaluation, style, View(language, everything=True)).decode("utf-8")
+
+
+def test_sdmx_csv_reads_back(case: tuple[str, Evaluation], evaluated: Callable[..., Evaluation]) -> None:
+    name, evaluation = case
+    settings = {key: value for key, value in CASES[name][1].items() if key != "explanations"}
+    again = evaluated(as_sdmx.render(evaluation, View("zh")), **settings)
+    assert [rate._replace(by=()) for rate in again.rates] == [rate._replace(by=()) for rate in evaluation.rates]
+    told = [
+        [(one.region, one.area, one.verdict, one.bounds, one.gap) for one in e.judgements] for e in (again, evaluation)
+    ]
+    assert told[0] == told[1]
 
 
 def on_terminal(evaluation: Evaluation, language: str, width: int) -> str:
@@ -126,7 +138,7 @@ def test_nothing_is_cut_on_a_terminal(evaluated: Callable[..., Evaluation], widt
         assert Counter("".join(shown.split()).replace("─", "")) == whole
 
 
-@pytest.mark.parametrize("style", [*TABLE_FORMATS, "csv", "json", "brief", "terminal"])
+@pytest.mark.parametrize("style", [*TABLE_FORMATS, "csv", "json", "brief", "sdmx-csv", "terminal"])
 def test_hostile_text_stays_visible_text(evaluated: Callable[..., Evaluation], style: str) -> None:
     text, settings = CASES["hostile"]
     evaluation = evaluated(text, **settings)

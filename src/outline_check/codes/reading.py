@@ -162,4 +162,46 @@ READING = {
         ("{count} 行重复表头或栏号未读入", "{count} repeated headers or rows of column numbers not read"),
         ("无需处理", "nothing to do"),
     ),
+    "R127": Code(
+        ERROR,
+        (
+            "ACTION 为“{text}”：该行要求删除观测值，不是数据",
+            "ACTION “{text}” asks to delete observations: the row is no data",
+        ),
+        ("请提供删除之后的数据", "give the data as they are after the deletion"),
+        fatal=True,
+    ),
+    "R128": Code(
+        ERROR,
+        (
+            "有的行只在 {text} 上不同（{values}），而这一维度无法识别",
+            "some rows differ only in {text} ({values}), which is not understood",
+        ),
+        (
+            "请只保留其中一类（如 _T），或给各类不同的指标编号",
+            "keep the rows of one of them, such as _T, or give each an indicator of its own",
+        ),
+        fatal=True,
+    ),
+    "R129": Code(
+        ERROR,
+        ("“{text}”与监测值“{value}”矛盾", "“{text}” contradicts the value “{value}”"),
+        ("请核对并改正其中之一", "check which of both is right"),
+        fatal=True,
+    ),
+    "R130": Code(
+        ERROR,
+        ("SDMX-CSV 的数值“{text}”含有逗号", "the number “{text}” of SDMX-CSV holds a comma"),
+        ("小数点请用“.”，并去掉千位分隔符", "write a decimal point, and no thousands separators"),
+        fatal=True,
+    ),
+    "R131": Code(
+        ERROR,
+        (
+            "UNIT_MULT 为“{text}”，与单位“{unit}”合不成可用的单位",
+            "UNIT_MULT “{text}” and the unit “{unit}” make no unit that is known",
+        ),
+        ("请换算数值，并把 UNIT_MULT 改为 0", "convert the values and make UNIT_MULT 0"),
+        fatal=True,
+    ),
 }

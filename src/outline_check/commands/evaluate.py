@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
-_WITHOUT_PROVENANCE = ("csv", "brief")
+_WITHOUT_PROVENANCE = ("csv", "brief", "sdmx-csv")
 
 
 def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -44,6 +44,7 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
 )
 @click.option("--pivot", is_flag=True, help="Show the rates of --by as cross tables, such as region x domain.")
+@options.csv_safe
 @click.option("--all", "everything", is_flag=True, help="List every indicator, not only those that need a look.")
 @click.option(
     "--near", default="", metavar="PERCENT", help="Label unmet values within this share of the bound as near."
@@ -65,6 +66,7 @@ def command(
     outputs: tuple[Output, ...],
     pivot: bool,
     everything: bool,
+    csv_safe: bool,
     lang: str | None,
     **rules: Any,
 ) -> None:
@@ -76,10 +78,11 @@ def command(
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
     sources = options.sources(files, rules)
     refuse(outputs, sources)
+    options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
     evaluation = options.evaluated(files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
-    view = View(language, everything, pivot)
+    view = View(language, everything, pivot, csv_safe)
     bytes_of = cache(partial(_content, evaluation, view))
     if evaluation.exit_code == 0:
         save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)

@@ -11,7 +11,7 @@ import click
 from outline_check.commands import colour, completion, verbose
 from outline_check.commands.output import complain
 from outline_check.commands.progress import quiet
-from outline_check.reports import SUFFIXES, TABLE_FORMATS
+from outline_check.reports import CSV_FORMATS, SUFFIXES, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +149,23 @@ def outputs(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         shell_complete=completion.of_outputs(*names),
         help="Write a file too, whole or not at all; the suffix names the format. Repeatable.",
     )
+
+
+def csv_safe(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--csv-safe`: CSV that a spreadsheet may open."""
+    return click.option(
+        "--csv-safe", is_flag=True, help="CSV and TSV for spreadsheets: a byte order mark, and no cell is a formula."
+    )(command)
+
+
+def refuse_idle_csv_safe(style: str | None, outputs: tuple[Output, ...], *, csv_safe: bool) -> None:
+    """That --csv-safe has something to make safe.
+
+    Raises:
+        UsageError: no output is CSV or TSV.
+    """
+    if csv_safe and not {style, *(output.style for output in outputs)} & {*CSV_FORMATS}:
+        raise click.UsageError("--csv-safe: no output is csv or tsv")
 
 
 def _output(value: str, names: tuple[str, ...]) -> Output:

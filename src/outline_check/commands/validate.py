@@ -23,6 +23,7 @@ _FORMATS = ("plain", "json", "csv")
 @options.style(*_FORMATS, tables=())
 @options.outputs(*_FORMATS)
 @click.option("--each", is_flag=True, help="Each FILE on its own, whatever the others say of the same.")
+@options.csv_safe
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -32,6 +33,7 @@ def command(
     style: str | None,
     outputs: tuple[Output, ...],
     each: bool,
+    csv_safe: bool,
     **inputs: Any,
 ) -> None:
     """Print all findings about FILEs: the checks that evaluate makes, without verdicts and rates.
@@ -43,9 +45,10 @@ def command(
 
     sources = options.sources(files, inputs)
     refuse(outputs, sources)
+    options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
     evaluation = options.made(validate_each if each else validate, files, inputs)
     language = lang or evaluation.language
-    bytes_of = cache(partial(_bytes, evaluation, language))
+    bytes_of = cache(partial(_bytes, evaluation, language, csv_safe=csv_safe))
     complain(verbose.reading(evaluation, language))
     save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     verbose.stage("output")
@@ -55,11 +58,11 @@ def command(
     ctx.exit(evaluation.exit_code)
 
 
-def _bytes(evaluation: Evaluation, language: str, style: str) -> bytes:
-    return _text(evaluation, language, style).encode("utf-8", "replace")
+def _bytes(evaluation: Evaluation, language: str, style: str, *, csv_safe: bool) -> bytes:
+    return _text(evaluation, language, style, csv_safe=csv_safe).encode("utf-8", "replace")
 
 
-def _text(evaluation: Evaluation, language: str, style: str) -> str:
+def _text(evaluation: Evaluation, language: str, style: str, *, csv_safe: bool) -> str:
     """The findings in a format."""
     from outline_check.reports import as_csv, as_json, finding_lines
 
@@ -67,5 +70,5 @@ def _text(evaluation: Evaluation, language: str, style: str) -> str:
         case "json":
             return as_json.render_findings(evaluation, language)
         case "csv":
-            return as_csv.render_findings(evaluation, language)
+            return as_csv.render_findings(evaluation, language, safe=csv_safe)
     return finding_lines.render_all(evaluation.findings, language)

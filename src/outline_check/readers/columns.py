@@ -12,6 +12,7 @@ from outline_check.readers.headings import (
     RUNNING_NUMBER,
     TARGETS_OF_TIER,
     VALUES_OF_YEAR,
+    Headings,
     heading_of,
     seems_to_matter,
 )
@@ -72,9 +73,10 @@ class Columns(NamedTuple):
         return "" if index is None else cells[index].strip()
 
 
-def columns_of(header: Sequence[str], place: Place) -> tuple[Columns, list[Finding]]:
-    """The columns that a header names, and the findings: R104, R108, R126."""
-    headings = {at: heading_of(title) for at, title in enumerate(header) if header_key(title)}
+def columns_of(header: Sequence[str], place: Place, headings: Headings | None = None) -> tuple[Columns, list[Finding]]:
+    """The columns that a header names, or that its `headings` say, and the findings: R104, R108, R126."""
+    if headings is None:
+        headings = {at: heading_of(title) for at, title in enumerate(header) if header_key(title)}
     taken = {heading.field for heading in headings.values() if heading and not heading.is_loose}
     taken |= {"value"} if VALUES_OF_YEAR in taken else set()
     fields: dict[str, int] = {}

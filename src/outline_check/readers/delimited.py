@@ -18,18 +18,18 @@ _LONGEST_CELL = 10_000_000
 _SEP_LINE = r'\s*"?sep=(.)"?[ \t,;]*(\r\n|\n|\r)'
 
 
-def records_of(text: str, path: str, wanted: Wanted) -> list[Row]:
+def records_of(text: str, path: str, wanted: Wanted, delimiter: str = "") -> list[Row]:
     """The records that are not blank lines, with the line on which each starts.
 
-    The delimiter is that of a line `sep=;` before everything else, else the first one by which the
-    text has a header with the wanted columns.
+    The delimiter is the one that is given, that of a line `sep=;` before everything else, else the first one by
+    which the text has a header with the wanted columns.
 
     Raises:
         InputError: R102, an unclosed or stray quote.
     """
     csv.field_size_limit(_LONGEST_CELL)
     announced = re.match(_SEP_LINE, text, re.IGNORECASE) if "sep=" in text[:40].casefold() else None
-    delimiter = announced[1] if announced else _delimiter_of(text, wanted)
+    delimiter = delimiter or (announced[1] if announced else _delimiter_of(text, wanted))
     if announced:
         text = "\n" * (text[: announced.end()].count("\n") or 1) + text[announced.end() :]
     records = list(_records(text, delimiter, path))

@@ -37,6 +37,7 @@ _MARKUP = {
 }
 _MARKS = (b"<", b"{", b"[")  # of which one begins each of them
 _BEGINNING = 4096
+_SDMX = ("STRUCTURE", "DATAFLOW", '"STRUCTURE', '"DATAFLOW')  # with which the header of SDMX-CSV begins
 _BLANKS = b" \t\r\n"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -75,6 +76,13 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
         return table._replace(findings=[*found.findings, *table.findings])
     text = decode(content, path, encoding)
     origin = Origin(path, data, text.encoding, text.by)
+    if text.text.startswith(_SDMX):
+        from outline_check.readers import sdmx
+
+        if delimiter := sdmx.delimiter_of(text.text):
+            return sdmx.understood(
+                table_of(records_of(text.text, path, wanted, delimiter), origin, wanted, starts=True)
+            )
     return table_of(records_of(text.text, path, wanted), origin, wanted)
 
 

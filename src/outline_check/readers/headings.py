@@ -1,6 +1,7 @@
 """One header -> what its column holds: the field, and the year, tier and unit that the title names. Data, mostly."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -89,6 +90,8 @@ class Heading(NamedTuple):
     is_loose: bool = False
 
 
+# Column -> what it holds, None where its title is not understood; a column that is left out plays no part.
+Headings = Mapping[int, Heading | None]
 VALUES_OF_YEAR, TARGETS_OF_TIER = "year column", "target column"
 
 

@@ -143,9 +143,10 @@ class _Reader:
         In a file of targets the year of the row is the targets' year, where the header gives none.
         """
         year = self.year(row, needed=False) if own_unit else None
-        columns = [(column.at, column.tier, column.year or year, column.unit) for column in self.columns.tiers]
+        own = self.text(row, "target_unit")
+        columns = [(column.at, column.tier, column.year or year, column.unit or own) for column in self.columns.tiers]
         if (index := self.columns.fields.get("target")) is not None:
-            columns.append((index, self._tier_of(row), year, self.columns.units.get(index, "")))
+            columns.append((index, self._tier_of(row), year, self.columns.units.get(index, own)))
         shared = None
         found = []
         for index, tier, year, unit in columns:

@@ -8,6 +8,7 @@ from outline_check.errors import InputError
 from outline_check.evaluation import Content, Source
 from outline_check.findings import Finding, Place
 from outline_check.readers.columns import Wanted, columns_of, missing
+from outline_check.readers.headings import Headings
 
 _MOST_TITLES = 20
 _SAMPLE = 60
@@ -61,6 +62,7 @@ class Table(NamedTuple):
     Attributes:
         header_line: where the header stands.
         findings: titles, notes, blank and ragged rows.
+        headings: what the columns hold where the form of the file says so; None: what their titles say.
     """
 
     origin: Origin
@@ -68,6 +70,7 @@ class Table(NamedTuple):
     header_line: int
     rows: list[Row]
     findings: list[Finding]
+    headings: Headings | None = None
 
     @property
     def source(self) -> Source:
@@ -89,13 +92,13 @@ def letters(index: int) -> str:
     return name
 
 
-def table_of(records: Sequence[Row], origin: Origin, wanted: Wanted) -> Table:
-    """The table in the records of a file.
+def table_of(records: Sequence[Row], origin: Origin, wanted: Wanted, *, starts: bool = False) -> Table:
+    """The table in the records of a file; it `starts` with its header where the form of the file says so.
 
     Raises:
         InputError: R110, there is no record.
     """
-    start = header_at(records, wanted)
+    start = 0 if starts else header_at(records, wanted)
     if start is None:
         raise InputError(Finding("R110", Place(origin.path)))
     titles = [record for record in records[:start] if _is_filled(record)]

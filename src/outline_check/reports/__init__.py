@@ -15,12 +15,17 @@ EVALUATION_FORMATS = {
     "csv": "as_csv",
     "json": "as_json",
     "brief": "brief",
+    "sdmx-csv": "as_sdmx",
     "markdown": "as_markdown",
 }
 # Those that only a file can take.
-FILE_FORMATS: dict[str, str] = {}
+FILE_FORMATS: dict[str, str] = {
+    "xlsx": "as_xlsx",
+}
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
-REPORT_FORMATS = ("markdown",)
+REPORT_FORMATS = ("markdown", "xlsx")
+# What spreadsheets open by a double click, and take for formulas where it looks like one.
+CSV_FORMATS = ("csv", "tsv")
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
 TABLE_FORMATS = (
     "plain",
@@ -76,6 +81,7 @@ SUFFIXES = {
     ".org": "orgtbl",
     ".textile": "textile",
     ".wiki": "mediawiki",
+    ".xlsx": "xlsx",
 }
 
 
@@ -95,7 +101,12 @@ def _pieces(evaluation: Evaluation, style: str, view: View) -> Any:
         return made.pieces(evaluation, view) if hasattr(made, "pieces") else [made.render(evaluation, view)]
     from outline_check.reports import summary
 
-    return [document_text(summary.document(evaluation, view), style)]
+    text = document_text(summary.document(evaluation, view), style)
+    if view.csv_safe and style in CSV_FORMATS:
+        from outline_check.reports import as_csv
+
+        return [as_csv.safe_tsv(text)]
+    return [text]
 
 
 def document_text(document: Document, style: str) -> str:

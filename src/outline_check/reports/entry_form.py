@@ -5,15 +5,14 @@ The notes go down the page, a field a line, so that only the sheet to fill in ha
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from outline_check.labels import LANGUAGES
 from outline_check.reports import entry_form_words as words
-from outline_check.reports.display import width
 from outline_check.reports.entry_form_words import FIELDS, Kind
+from outline_check.reports.sheet_look import BORDER, DARK, LIGHT, height, page, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,34 +21,22 @@ if TYPE_CHECKING:
 
     Say = Callable[[Words], str]
 
-_CREATED = datetime(2020, 1, 1, tzinfo=UTC)  # the same form is the same bytes
 _LAST_ROW = 9_999
-_A4 = 9
-_FONT = {"zh": "宋体", "en": "Calibri"}
 _TEXT_FORMAT = 49  # "@", by the number that Excel has for it
-_GRID = "#BFBFBF"
-_TITLED: dict[str, Any] = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
-_DARK = {**_TITLED, "bg_color": "#1F4E78", "font_color": "#FFFFFF", "border_color": _GRID}
-_LIGHT = {**_TITLED, "bg_color": "#DDEBF7", "border_color": _GRID}
-_BOXED = {"text_wrap": True, "indent": 1, "valign": "vcenter", "border": 1, "border_color": _GRID}
+_BOXED = {"text_wrap": True, "indent": 1, "valign": "vcenter", **BORDER}
 _CELLS: dict[Kind, dict[str, Any]] = {
     Kind.NUMBER: {"valign": "vcenter"},
     Kind.CODE: {"valign": "vcenter", "indent": 1, "text_wrap": True, "num_format": _TEXT_FORMAT},
     Kind.PROSE: {"valign": "vcenter", "indent": 1, "text_wrap": True},
 }
 _NOTE_WIDTHS = (22, 66, 36)
-_LINE_HEIGHT, _PADDING = 16, 6
 
 
 def render(language: str) -> bytes:
     """The workbook, the same bytes each time."""
-    from xlsxwriter import Workbook
-
     content = BytesIO()
     say = partial(_said, LANGUAGES.index(language))
-    font = {"font_name": _FONT[language], "font_size": 11}
-    with Workbook(content, {"in_memory": True, "default_format_properties": font}) as book:
-        book.set_properties({"title": say(words.TITLE), "created": _CREATED})
+    with workbook(content, language, say(words.TITLE)) as book:
         _data_sheet(book, say, LANGUAGES.index(language))
         _notes_sheet(book, say)
     return content.getvalue()
@@ -62,7 +49,7 @@ def _said(at: int, both: Words) -> str:
 def _data_sheet(book: Any, say: Say, at: int) -> None:
     sheet = book.add_worksheet(say(words.DATA_SHEET))
     cells = {kind: book.add_format(look) for kind, look in _CELLS.items()}
-    dark, light = book.add_format(_DARK), book.add_format(_LIGHT)
+    dark, light = book.add_format(DARK), book.add_format(LIGHT)
     for column, field in enumerate(FIELDS):
         sheet.set_column(column, column, field.width, cells[field.kind])
         sheet.write_string(0, column, say(field.header), dark if field.needed else light)
@@ -74,9 +61,7 @@ def _data_sheet(book: Any, say: Say, at: int) -> None:
     sheet.set_row(0, 28)
     sheet.freeze_panes(1, _at("indicator") + 1)
     sheet.set_selection(1, 0, 1, 0)
-    sheet.set_landscape()
-    sheet.repeat_rows(0)
-    _page(sheet)
+    page(sheet, landscape=True)
 
 
 def _at(header: str) -> int:
@@ -95,7 +80,7 @@ def _ruled_when_filled(book: Any, sheet: Any) -> None:
     rule = {
         "type": "formula",
         "criteria": f"=COUNTA($A2:${chr(ord('A') + last)}2)>0",
-        "format": book.add_format({"border": 1, "border_color": _GRID}),
+        "format": book.add_format(BORDER),
     }
     sheet.conditional_format(1, 0, _LAST_ROW, last, rule)
 
@@ -106,7 +91,7 @@ def _notes_sheet(book: Any, say: Say) -> None:
         sheet.set_column(column, column, size)
     sheet.write_string(0, 0, say(words.TITLE), book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, say(words.INTRODUCTION))
-    looks = book.add_format({**_LIGHT, "align": "left", "indent": 1}), book.add_format(_BOXED)
+    looks = book.add_format({**LIGHT, "align": "left", "indent": 1}), book.add_format(_BOXED)
     fields = (words.Row(field.header, field.hint, field.example) for field in FIELDS)
     row = 3
     for columns, lines in (
@@ -116,7 +101,7 @@ def _notes_sheet(book: Any, say: Say) -> None:
     ):
         row = _block(sheet, row, [[say(word) for word in columns], *_texts(lines, say)], looks) + 1
     sheet.hide_gridlines(2)
-    _page(sheet)
+    page(sheet)
 
 
 def _texts(lines: Iterable[Row], say: Say) -> list[list[str]]:
@@ -127,20 +112,7 @@ def _block(sheet: Any, row: int, lines: list[list[str]], looks: tuple[Any, Any])
     """A titled table from `row` on; the row behind it."""
     titled, boxed = looks
     for number, line in enumerate(lines):
-        sheet.set_row(row + number, _height(line))
+        sheet.set_row(row + number, height(line, _NOTE_WIDTHS))
         for column, text in enumerate(line):
             sheet.write_string(row + number, column, text, boxed if number else titled)
     return row + len(lines)
-
-
-def _height(line: list[str]) -> int:
-    """Not every program makes room for a text that is broken into lines."""
-    room = (size - 2 for size in _NOTE_WIDTHS)
-    return max(-(-width(text) // size) or 1 for text, size in zip(line, room, strict=True)) * _LINE_HEIGHT + _PADDING
-
-
-def _page(sheet: Any) -> None:
-    sheet.set_paper(_A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C&P / &N")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from outline_check.goals.intervals import printed
@@ -10,8 +10,6 @@ from outline_check.labels import known, say
 from outline_check.units import points_of
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from outline_check.goals.intervals import Bounds
     from outline_check.model import Judgement
     from outline_check.tier import Tier
@@ -29,19 +27,32 @@ def value_text(judgement: Judgement) -> str:
 
 def gap_text(judgement: Judgement, language: str) -> str:
     """The gap with its unit: 5.8个百分点; "" where there is none."""
+    number = gap_number(judgement)
+    return number and with_unit(number, points_of(judgement.unit), language)
+
+
+def gap_number(judgement: Judgement) -> str:
+    """The gap as it is written, without its unit; "" where there is none."""
     if not judgement.gap:
         return ""
     decimals = max(0, -int(judgement.value.as_tuple().exponent)) + 1 if judgement.value is not None else 1
-    return difference(judgement.gap, judgement.unit, decimals, language)
+    return _written(judgement.gap, decimals)
 
 
 def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -> str:
     """A difference in the unit of differences: points for shares, never per cent."""
+    number = _written(gap, decimals)
+    return number if unit and unit.dimension == _RATIO_OF_TWO else with_unit(number, points_of(unit), language)
+
+
+def _written(gap: Fraction, decimals: int) -> str:
+    """Exact where it is short, else rounded, halves up."""
     number = printed(gap)
     if len(number.partition(".")[2]) > _MOST_DECIMALS:
-        exact = Decimal(gap.numerator) / Decimal(gap.denominator)
-        number = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
-    return number if unit and unit.dimension == _RATIO_OF_TWO else with_unit(number, points_of(unit), language)
+        digits = f"{int(gap * 10**decimals + Fraction(1, 2)):0{decimals + 1}d}"
+        point = len(digits) - decimals
+        return f"{digits[:point]}.{digits[point:]}" if decimals else digits
+    return number
 
 
 def bounds_text(bounds: Bounds, unit: Unit | None) -> str:

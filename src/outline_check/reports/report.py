@@ -63,7 +63,7 @@ def _sections(scope: Scope, *, pivot: bool) -> dict[str, list[Block]]:
     groups = [by for by in dict.fromkeys(scope.evaluation.settings.by) if by not in GROUPS or pivot]
     return {
         "section_summary": _summary(scope),
-        "section_method": report_parts.method(scope),
+        "section_method": [*report_parts.method(scope)],
         "section_overall": [rates_table(scope, ""), report_parts.overall_figure(scope)],
         "section_domains": report_parts.domains(scope),
         "section_unmet": _listed(scope, scope.unmet(), _UNMET, "none_unmet"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from outline_check.model import Rate
-    from outline_check.reports.document import Block
+    from outline_check.reports.document import Block, Line
     from outline_check.reports.scope import Entry, Scope
 
 _NUMERALS = "零一二三四五六七八九"
@@ -30,7 +30,7 @@ def numeral(number: int, language: str) -> str:
     return (_NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "") + (_NUMERALS[ones] if ones else "")
 
 
-def method(scope: Scope) -> list[Block]:
+def method(scope: Scope) -> list[Line]:
     """What is evaluated, from which data, by which rules."""
     rates = scope.rates_by()
     tiers = [
@@ -42,10 +42,15 @@ def method(scope: Scope) -> list[Block]:
     if domains := [name for name in dict.fromkeys(entry.first.indicator.domain for entry in scope.counted) if name]:
         said.append(scope.say("scope_domains", count=len(domains), names=scope.listed(domains)))
     said.append(scope.say("data_line", files=scope.listed(basename(file) for file in scope.files)))
+    said.append(rules_said(scope))
+    return [line(one) for one in said]
+
+
+def rules_said(scope: Scope) -> str:
+    """By which rules the rates were made, rounding included."""
     settings = scope.evaluation.settings
     rounding = scope.say(f"rate_rounding_{settings.rounding}", decimals=settings.decimals, count=settings.decimals)
-    said.append(scope.say("rule_line", rules=scope.say("sentence_list").join([*scope.rules(), rounding])))
-    return [line(one) for one in said]
+    return scope.say("rule_line", rules=scope.say("sentence_list").join([*scope.rules(), rounding]))
 
 
 def overall_figure(scope: Scope) -> Figure:
@@ -73,22 +78,26 @@ def _said(scope: Scope, bar: Bar) -> str:
 
 def domains(scope: Scope) -> list[Block]:
     """The rates of all domains, then each with its counts, and a sentence for each value."""
-    blocks: list[Block] = [rates_table(scope, "", "domain")]
+    blocks: list[Block] = [rates_table(scope, "", "domain"), *domain_figures(scope)]
     by_domain: dict[str, list[Rate]] = {}
     for rate in scope.rates_by("domain"):
         by_domain.setdefault(rate.by[0][1], []).append(rate)
-    for tier in scope.tiers:
-        bars = [
-            (group_title(scope, "domain", domain), rate)
-            for domain, rates in by_domain.items()
-            for rate in rates
-            if rate.tier == tier.id
-        ]
-        title = scope.say("chart_domains", tier=tier_title(tier, scope.language))
-        blocks.append(_figure(scope, title, bars))
     for number, (domain, rates) in enumerate(by_domain.items(), start=1):
         blocks += _domain(scope, number, domain, rates)
     return [*blocks, line(scope.say("values_in_appendix"))] if scope.several_regions else blocks
+
+
+def domain_figures(scope: Scope) -> list[Figure]:
+    """A figure for each tier, with a bar for each domain."""
+    rates = scope.rates_by("domain")
+    order = list(dict.fromkeys(rate.by for rate in rates))
+    rates.sort(key=lambda rate: order.index(rate.by))
+    figures = []
+    for tier in scope.tiers:
+        bars = [(group_title(scope, "domain", rate.by[0][1]), rate) for rate in rates if rate.tier == tier.id]
+        title = scope.say("chart_domains", tier=tier_title(tier, scope.language))
+        figures.append(_figure(scope, title, bars))
+    return figures
 
 
 def _domain(scope: Scope, number: int, domain: str, rates: Sequence[Rate]) -> list[Block]:
