@@ -59,6 +59,7 @@ HEAVY = {
     "tabulate": ["reports.tabulated"],
     "openpyxl": ["readers.workbook", "readers.package", "readers.sheet_parser"],
     "xlsxwriter": ["reports.sheet_look"],
+    "jinja2": ["reports.as_html"],
     "click": ["cli", "commands"],
 }
 
@@ -135,7 +136,7 @@ def test_heavy_libraries_are_named_only_where_they_are_needed(library: str) -> N
     assert {user for user in users if user not in HEAVY[library] and user.split(".")[0] not in HEAVY[library]} == set()
 
 
-@pytest.mark.parametrize("library", ["pandas", "rich", "tabulate", "openpyxl", "xlsxwriter"])
+@pytest.mark.parametrize("library", ["pandas", "rich", "tabulate", "openpyxl", "xlsxwriter", "jinja2"])
 def test_heavy_libraries_are_imported_inside_functions(library: str) -> None:
     for module, path in MODULES.items():
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

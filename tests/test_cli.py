@@ -13,7 +13,7 @@ import pytest
 
 from outline_check import __version__
 from outline_check.cli import run
-from outline_check.reports import EVALUATION_FORMATS, FILE_FORMATS, SUFFIXES, TABLE_FORMATS
+from outline_check.reports import EVALUATION_FORMATS, FILE_FORMATS, SUFFIXES, TABLE_ALIASES, TABLE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,7 +195,7 @@ class TestOutputFiles:
         monkeypatch.chdir(tmp_path)
         return tmp_path
 
-    @pytest.mark.parametrize("style", ["csv", "json", "brief", "sdmx-csv", *TABLE_FORMATS])
+    @pytest.mark.parametrize("style", [*EVALUATION_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS])
     def test_a_file_has_the_bytes_of_stdout(self, cli: Run, data: Callable[[str], str], style: str) -> None:
         path = data(UNMET)
         shown = cli("evaluate", path, "--format", style)[1]
@@ -209,6 +209,8 @@ class TestOutputFiles:
             ("OUT.CSV", "csv"),
             ("out.md", "markdown"),
             ("out.html", "html"),
+            ("out.htm", "html"),
+            ("out.svg", "chart"),
             ("out.tex", "latex"),
             ("out.txt", "plain"),
             ("out.rst", "rst"),
@@ -238,6 +240,10 @@ class TestOutputFiles:
             ("out.xyz", "or a PATH that ends in .json, .csv, .tsv, .txt, .md"),
             ("jsn:out.json", "'jsn:out.json' names no known format"),
             ("report:2020.csv", "'report:2020.csv' names no known format"),
+            ("out.png", "'out.png': no .png is written; pictures are written as .svg, which a browser or an office"),
+            ("chart:rates.PNG", "'chart:rates.PNG': no .png is written; pictures are written as .svg"),
+            ("report.pdf", "'report.pdf': no .pdf is written; write .html and print it from a browser"),
+            ("html:report.pdf", "no .pdf is written"),
             ("json:", "'json:' names no file"),
             ("csv:-", "'csv:-' names no file; what stdout gets is chosen by --format"),
             ("", "'' names no known format"),

@@ -63,6 +63,27 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "last_year": ("上年值", "last year"),
     "bullet_said": ("{value}；{bounds}", "{value}; {bounds}"),
     "bounds_said": ("{tier}目标 {bounds}，{verdict}", "{tier} target {bounds}, {verdict}"),
+    # the page and the drawings
+    "language_tag": ("zh-CN", "en"),
+    "figure_said": ("{title}：{alternative}。", "{title}: {alternative}."),
+    "skip_to_content": ("跳到正文", "Skip to the content"),
+    "contents": ("目录", "Contents"),
+    "tier_rate": ("{tier}目标达标率", "{tier} targets met"),
+    "search": ("查找", "search"),
+    "search_in": ("编号、指标、地区……", "id, indicator, region ..."),
+    "all_of_them": ("全部", "all"),
+    "reset": ("重置", "Reset"),
+    "shown_of": ("显示{shown}项，共{count}项", "{shown} of {count} shown"),
+    "relative_gap": ("相对差距", "relative gap"),
+    "bullet": ("图示", "chart"),
+    "bullet_key": (
+        "图示：各层级目标一行，竖线为界限，有底色的一侧为达标；● 达标，◇ 未达标，○ 未判定；刻度含零时横条从零画起。"
+        "相对差距为差距占所差界限的百分比，可在不同单位之间比较。",
+        "Chart: a lane for each tier, a line at its bound, the side that meets it shaded; "
+        "● met, ◇ unmet, ○ not judged; the bar begins at zero where zero is near. "
+        "The relative gap is the gap in per cent of the bound that was missed, which compares different units.",
+    ),
+    "heat_key": ("达标率", "rate"),
     # an indicator in a sentence
     "told": ("{when}{where}{name}为{value}{rest}。", "{name}{where} stood at {value}{when}{rest}."),
     "told_when": ("{year}年，", " in {year}"),

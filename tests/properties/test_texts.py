@@ -8,6 +8,7 @@ import json
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,6 +96,20 @@ def test_displayed_text_is_one_harmless_line(text: str) -> None:
     assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in shown)
     assert len(shown.splitlines()) <= 1
     shown.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\ufffeb\uffff", "a\\ufffeb\\uffff"),
+        ("\ufdd0\ufdef", "\\ufdd0\\ufdef"),
+        ("\U0001fffe\U0010ffff", "\\U0001fffe\\U0010ffff"),
+        ("\ud800x\udfff", "\\ud800x\\udfff"),
+        ("\ufffd\ufdcf\ufdf0\ue000", "\ufffd\ufdcf\ufdf0\ue000"),  # text, if odd
+    ],
+)
+def test_what_xml_forbids_is_shown_as_an_escape(text: str, shown: str) -> None:
+    assert display(text) == shown
 
 
 @given(st.text())

@@ -9,7 +9,14 @@ import click
 
 from outline_check.commands import options, verbose
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_left_out, write
-from outline_check.reports import EVALUATION_FORMATS, FILE_FORMATS, REPORT_FORMATS, TABLE_FORMATS, evaluation_bytes
+from outline_check.reports import (
+    EVALUATION_FORMATS,
+    FILE_FORMATS,
+    REPORT_FORMATS,
+    TABLE_ALIASES,
+    TABLE_FORMATS,
+    evaluation_bytes,
+)
 from outline_check.reports.view import View
 
 if TYPE_CHECKING:
@@ -38,8 +45,8 @@ def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
 @click.command("evaluate")
 @options.files
 @options.rules
-@options.style(*EVALUATION_FORMATS)
-@options.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_FORMATS)
+@options.style(*EVALUATION_FORMATS, *TABLE_ALIASES)
+@options.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS)
 @click.option(
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
 )

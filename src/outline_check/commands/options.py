@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 Result = TypeVar("Result")
+# Suffixes that promise what is not made here, the format to take instead, and how to get there.
+_INSTEAD = {
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".gif"),
+        ("chart", "pictures are written as .svg, which a browser or an office program turns into .png"),
+    ),
+    ".pdf": ("html", "write .html and print it from a browser, or write .docx and save that as .pdf"),
+    ".doc": ("docx", "write .docx"),
+    ".xls": ("xlsx", "write .xlsx"),
+}
 _FORMAT_WORD = re.compile(r"[A-Za-z0-9_-]{2,}", re.ASCII)
 
 
@@ -173,6 +183,10 @@ def _output(value: str, names: tuple[str, ...]) -> Output:
     style, colon, path = value.partition(":")
     if not colon or not _FORMAT_WORD.fullmatch(style):
         style, path = SUFFIXES.get(os.path.splitext(value)[1].lower(), ""), value
+    suffix = os.path.splitext(path)[1].lower()
+    instead, advice = _INSTEAD.get(suffix, ("", ""))
+    if instead in names:
+        raise click.BadParameter(f"{value!r}: no {suffix} is written; {advice}")
     if style not in names:
         suffixes = [suffix for suffix, name in SUFFIXES.items() if name in names]
         raise click.BadParameter(

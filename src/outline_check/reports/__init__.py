@@ -17,13 +17,15 @@ EVALUATION_FORMATS = {
     "brief": "brief",
     "sdmx-csv": "as_sdmx",
     "markdown": "as_markdown",
+    "html": "as_html",
+    "chart": "as_chart",
 }
 # Those that only a file can take.
 FILE_FORMATS: dict[str, str] = {
     "xlsx": "as_xlsx",
 }
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
-REPORT_FORMATS = ("markdown", "xlsx")
+REPORT_FORMATS = ("markdown", "html", "chart", "xlsx")
 # What spreadsheets open by a double click, and take for formulas where it looks like one.
 CSV_FORMATS = ("csv", "tsv")
 # What tabulate offers and we can escape data for; "plain" is our own, without tabulate.
@@ -65,6 +67,8 @@ TABLE_FORMATS = (
     "tsv",
     "youtrack",
 )
+# The tables alone where a format of that name is more than its tables.
+TABLE_ALIASES = {"html-table": "html"}
 # The format of a file that names none.
 SUFFIXES = {
     ".json": "json",
@@ -75,6 +79,7 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".svg": "chart",
     ".tex": "latex",
     ".rst": "rst",
     ".adoc": "asciidoc",
@@ -101,7 +106,7 @@ def _pieces(evaluation: Evaluation, style: str, view: View) -> Any:
         return made.pieces(evaluation, view) if hasattr(made, "pieces") else [made.render(evaluation, view)]
     from outline_check.reports import summary
 
-    text = document_text(summary.document(evaluation, view), style)
+    text = document_text(summary.document(evaluation, view), TABLE_ALIASES.get(style, style))
     if view.csv_safe and style in CSV_FORMATS:
         from outline_check.reports import as_csv
 

@@ -81,7 +81,12 @@ def _may_break(before: str, behind: str) -> bool:
 
 
 def _is_unsafe(character: str) -> bool:
-    return unicodedata.category(character) in _UNSAFE
+    return unicodedata.category(character) in _UNSAFE or _is_noncharacter(ord(character))
+
+
+def _is_noncharacter(code: int) -> bool:
+    """U+FDD0 to U+FDEF and the last two of each plane: never text, and XML knows no U+FFFE and U+FFFF."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def _visible(character: str) -> str:

@@ -27,10 +27,11 @@ class Text(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column: its title, and whether its cells are numbers, set to the right."""
+    """A column: its title, whether its cells are numbers, set to the right, and what a format knows it by."""
 
     title: str
     right: bool = False
+    name: str = ""
 
 
 class Heading(NamedTuple):
@@ -103,7 +104,7 @@ def table(
     used = [at for at in range(len(columns)) if not rows or any(row[at].text for row in rows)]
     return TableBlock(
         display(title),
-        tuple(Column(display(columns[at].title), columns[at].right) for at in used),
+        tuple(columns[at]._replace(title=display(columns[at].title)) for at in used),
         tuple(tuple(row[at] for at in used) for row in rows),
         tuple(details),
     )

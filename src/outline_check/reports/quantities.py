@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,14 @@ def _written(gap: Fraction, decimals: int) -> str:
         point = len(digits) - decimals
         return f"{digits[:point]}.{digits[point:]}" if decimals else digits
     return number
+
+
+def per_cent(percent: Fraction) -> str:
+    """One decimal, halves up; more where it would be 0."""
+    decimals = 1
+    while not (scaled := int(percent * 10**decimals + Fraction(1, 2))):
+        decimals += 1
+    return f"{Decimal(scaled).scaleb(-decimals):f}"
 
 
 def bounds_text(bounds: Bounds, unit: Unit | None) -> str:

@@ -6,6 +6,7 @@ from os.path import basename
 from typing import TYPE_CHECKING
 
 from outline_check.model import Verdict
+from outline_check.reports.display import display
 from outline_check.reports.document import heading, line
 from outline_check.reports.figures import Bar, Bullet, Detail, Figure, Mark
 from outline_check.reports.quantities import bounds_phrase, tier_title, with_unit
@@ -61,9 +62,9 @@ def overall_figure(scope: Scope) -> Figure:
 
 def _figure(scope: Scope, title: str, rates: Sequence[tuple[str, Rate]]) -> Figure:
     words = tuple((verdict, scope.say(verdict)) for verdict in Verdict)
-    bars = tuple(Bar(label, _counts(rate), rate_text(rate)) for label, rate in rates)
+    bars = tuple(Bar(display(label), _counts(rate), rate_text(rate)) for label, rate in rates)
     said = (_said(scope, bar) for bar in bars)
-    return Figure(title, words, bars, scope.say("sentence_list").join(said))
+    return Figure(display(title), words, bars, scope.say("sentence_list").join(said))
 
 
 def _counts(rate: Rate) -> tuple[tuple[Verdict, int], ...]:
@@ -163,7 +164,12 @@ def _bullet(scope: Scope, entry: Entry) -> Bullet | None:
     if value is None or not bounded:
         return None
     marks = tuple(
-        Mark(titles[one.tier], bounds.lower and bounds.lower.value, bounds.upper and bounds.upper.value, one.verdict)
+        Mark(
+            display(titles[one.tier]),
+            bounds.lower and bounds.lower.value,
+            bounds.upper and bounds.upper.value,
+            one.verdict,
+        )
         for one, bounds in bounded
     )
     said = (
@@ -176,4 +182,5 @@ def _bullet(scope: Scope, entry: Entry) -> Bullet | None:
         for one, bounds in bounded
     )
     shown = with_unit(f"{value:f}", entry.first.unit, language)
-    return Bullet(value, marks, scope.say("bullet_said", value=shown, bounds=scope.say("sentence_list").join(said)))
+    alternative = scope.say("bullet_said", value=shown, bounds=scope.say("sentence_list").join(said))
+    return Bullet(value, marks, display(alternative))

@@ -94,12 +94,12 @@ def _plain(scope: Scope, name: str) -> _Shown:
     show = _CELLS[name]
     tone = Tone.QUIET if name in ("reason", "line") else Tone.NONE
     right = name in ("value", "gap", "line", "start", "last_year")
-    return _Shown(Column(scope.say(name), right), lambda entry: text(show(scope, entry), tone))
+    return _Shown(Column(scope.say(name), right, name), lambda entry: text(show(scope, entry), tone))
 
 
 def _target_column(scope: Scope, tier: Tier) -> _Shown:
     title = scope.say("tier_target", tier=tier_title(tier, scope.language))
-    return _Shown(Column(title), lambda entry: _target(scope, entry, tier))
+    return _Shown(Column(title, name="target"), lambda entry: _target(scope, entry, tier))
 
 
 def _target(scope: Scope, entry: Entry, tier: Tier) -> Text:

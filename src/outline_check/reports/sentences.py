@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +11,7 @@ from outline_check.goals.intervals import printed
 from outline_check.goals.parse import parse
 from outline_check.labels import reasons_text, say
 from outline_check.model import Direction, Verdict
-from outline_check.reports.quantities import bounds_phrase, difference, gap_text, tier_title, with_unit
+from outline_check.reports.quantities import bounds_phrase, difference, gap_text, per_cent, tier_title, with_unit
 from outline_check.tier import tier_named
 from outline_check.units import conversion
 
@@ -97,7 +96,7 @@ def _change_told(judgement: Judgement, language: str) -> str:
     since = say(language, "since_base") if start.year is None else say(language, "since_year", year=start.year)
     if not change.amount:
         return say(language, "unchanged", since=since)
-    amount = f"{_rounded(change.amount)}%" if change.is_relative else _points(judgement, change, language)
+    amount = f"{per_cent(change.amount)}%" if change.is_relative else _points(judgement, change, language)
     return say(language, "changed", since=since, verb=say(language, _verb(judgement, change)), amount=amount)
 
 
@@ -121,14 +120,6 @@ def _verb(judgement: Judgement, change: Change) -> str:
 def _asks_for_less(judgement: Judgement) -> bool:
     bounds = judgement.bounds
     return bounds is not None and bounds.lower is None
-
-
-def _rounded(percent: Fraction) -> str:
-    """One decimal, halves up; more where it would be 0."""
-    decimals = 1
-    while not (scaled := int(percent * 10**decimals + Fraction(1, 2))):
-        decimals += 1
-    return f"{Decimal(scaled).scaleb(-decimals):f}"
 
 
 def _verdicts_told(scope: Scope, entry: Entry) -> str:
