@@ -13,15 +13,13 @@ MODULES = {
 }
 # A module imports only from the floors below its own; the longest matching prefix says where it lives.
 FLOORS = {
-    **dict.fromkeys(
-        "spelling labels reason_words report_words release_words sheet_words errors codes findings".split(), 1
-    ),
+    **dict.fromkeys(["spelling", "labels", "words", "errors", "codes", "findings"], 1),
     **dict.fromkeys("comparisons messages cell_faults cell_spans destinations output tier sdmx_codes".split(), 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
     **dict.fromkeys(["model", "records", "subjects", "evaluation", "snapshot", "change"], 5),
     **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
-    **dict.fromkeys(["reports", "audit", "accounting", "changes", "gate"], 6),
+    **dict.fromkeys("reports audit accounting changes gate fitting recount".split(), 6),
     **dict.fromkeys("inputs supplements loading word_template auditing pipeline releases api".split(), 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
@@ -29,7 +27,7 @@ FLOORS = {
 ROOMS = {
     "readers": "readers",
     "reports": "reports",
-    "rates": "rates",
+    **dict.fromkeys(["rates", "fitting", "recount"], "rates"),
     "audit": "audit",
     "changes": "changes",
     "gate": "gate",
@@ -52,6 +50,8 @@ PURE = (
     "changes",
     "snapshot",
     "change",
+    "fitting",
+    "recount",
     "matching",
     "ruling",
     "compiling",

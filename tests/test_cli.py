@@ -110,7 +110,9 @@ def test_help_and_version(cli: Run) -> None:
     assert cli("--version")[1] == f"outline-check, version {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["evaluate", "explain", "parse", "targets", "template", "validate"])
+@pytest.mark.parametrize(
+    "command", ["evaluate", "explain", "parse", "recount", "schema", "targets", "template", "validate"]
+)
 def test_every_command_has_help_in_ascii(cli: Run, command: str) -> None:
     listed, helped = cli("--help")[1], cli(command, "--help")
     assert f"  {command} " in listed

@@ -38,6 +38,25 @@ class Content:
         return "" if self._data.startswith(_GZIP) else self._data.decode(encoding).lstrip("\ufeff")
 
 
+class Layout(NamedTuple):
+    """How the header of an input was understood.
+
+    Attributes:
+        form: "wide" (targets beside the values), "long" (values alone), "targets", each with "_years" where the
+            values of several years stand side by side.
+        sheet: of a workbook, else "".
+        header_line: where the titles stand.
+        fields: the title of a column, and the field that it was taken for.
+        others: the titles of columns that are carried along.
+    """
+
+    form: str
+    sheet: str
+    header_line: int
+    fields: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
+
+
 class Source(NamedTuple):
     """An input that was read.
 
@@ -49,6 +68,7 @@ class Source(NamedTuple):
         not_judged: why the others have none, and how many.
         header: the titles of its columns.
         delimiter: what parts the cells of a text, "" elsewhere.
+        layout: how its header was understood; None where it has none that matters.
     """
 
     path: str
@@ -60,6 +80,7 @@ class Source(NamedTuple):
     not_judged: tuple[tuple[str, int], ...] = ()
     header: tuple[str, ...] = ()
     delimiter: str = ""
+    layout: Layout | None = None
 
 
 class Settings(NamedTuple):

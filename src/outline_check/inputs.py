@@ -7,7 +7,7 @@ from typing import NamedTuple
 from outline_check.errors import InputError
 from outline_check.evaluation import Source
 from outline_check.findings import Finding
-from outline_check.readers.columns import Wanted, columns_of, missing, suggestion
+from outline_check.readers.columns import Wanted, columns_of, layout_of, missing, suggestion
 from outline_check.readers.files import read
 from outline_check.readers.rows import Rows, read_measurements, read_targets
 from outline_check.readers.table import Table
@@ -72,7 +72,8 @@ def rows_of(path: str, inputs: Inputs, wanted: Wanted) -> File:
         for field in missing(columns, wanted)
     ]
     findings = [*table.findings, *found, *lacking]
+    source = table.source._replace(layout=layout_of(columns, table.header_line, table.origin.sheet))
     if lacking:
-        return File(table.source, None, findings, columns.language)
+        return File(source, None, findings, columns.language)
     rows = (read_measurements if wanted.values else read_targets)(table, columns)
-    return File(table.source, rows, [*findings, *rows.findings], columns.language)
+    return File(source, rows, [*findings, *rows.findings], columns.language)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from outline_check.reason_words import REASON_WORDS
-from outline_check.release_words import RELEASE_WORDS
-from outline_check.report_words import REPORT_WORDS
-from outline_check.sheet_words import SHEET_WORDS
+from outline_check.words.reason import REASON_WORDS
+from outline_check.words.recount import RECOUNT_WORDS
+from outline_check.words.release import RELEASE_WORDS
+from outline_check.words.report import REPORT_WORDS
+from outline_check.words.sheet import SHEET_WORDS
 
 LANGUAGES = ("zh", "en")
 
@@ -14,6 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **REASON_WORDS,
     **REPORT_WORDS,
     **RELEASE_WORDS,
+    **RECOUNT_WORDS,
     **SHEET_WORDS,
     # verdicts and labels
     "met": ("达标", "met"),
@@ -105,6 +107,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "severity_error": ("错误", "error"),
     "severity_warning": ("警告", "warning"),
     "severity_info": ("提示", "info"),
+    # what -v tells
+    "read_as": ("{file}：{encoding}（{decided}），{count} 行", "{file}: {encoding} ({decided}), {count} row{s}"),
+    "read_form": ("{form}，第 {line} 行是表头{sheet}", "{form}, header in line {line}{sheet}"),
+    "read_sheet": ("，工作表“{sheet}”", ", sheet “{sheet}”"),
+    "read_field": ("“{title}” = {field}", "“{title}” = {field}"),
+    "read_no_field": ("“{title}” 不用", "“{title}” not used"),
+    "form_wide": ("目标与监测值同行", "targets beside the values"),
+    "form_wide_years": ("目标与各年监测值同行", "targets beside the values of several years"),
+    "form_long": ("只有监测值", "values alone"),
+    "form_long_years": ("只有各年监测值", "values of several years alone"),
+    "form_targets": ("只有目标", "targets alone"),
+    "stage_read": ("读取：{milliseconds} 毫秒", "reading: {milliseconds} ms"),
+    "stage_judge": ("判定：{milliseconds} 毫秒", "judging: {milliseconds} ms"),
+    "stage_write": ("写入 {what}：{milliseconds} 毫秒", "writing {what}: {milliseconds} ms"),
+    "stage_output": ("标准输出：{milliseconds} 毫秒", "standard output: {milliseconds} ms"),
     # the sentence of `--format brief`
     "brief_year": ("{year}年监测", ", {year} monitoring"),
     "brief_lead": ("{outline}{year}：", "{outline}{year}: "),

@@ -1,6 +1,6 @@
 """Inputs and settings -> Evaluation: the one road, readable end to end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import accounted
@@ -30,17 +30,33 @@ from outline_check.subjects import subjects_of
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
 
+# Told which stage begins: "read", then "judge".
+Watch = Callable[[str], None]
+
 DEFAULTS = Settings()
 
 
-def evaluate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
+def unwatched(_: str) -> None:
+    """Nobody asks how long the stages take."""
+
+
+def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwatched) -> Evaluation:
     """Evaluate files; see `outline_check.evaluate` for the meaning of the settings.
 
     Raises:
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
-    return evaluate_loaded(load(inputs), settings)
+    loaded = _loaded(inputs, watch)
+    return evaluate_loaded(loaded, settings)
+
+
+def _loaded(inputs: Inputs, watch: Watch) -> Loaded:
+    """What the inputs hold; when it is there, judging begins."""
+    watch("read")
+    loaded = load(inputs)
+    watch("judge")
+    return loaded
 
 
 def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
@@ -137,14 +153,14 @@ def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: S
     return EVALUATED if judgements else NOTHING_TO_EVALUATE
 
 
-def validate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
+def validate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwatched) -> Evaluation:
     """The evaluation of a data drop, for its findings: the checks are the same, the exit code is not.
 
     0 without errors, 3 with errors; 4 where no data file has a row. Rows without a target, which leave nothing to
     evaluate, are no fault of a data drop.
     """
     rule_of(settings)
-    loaded = load(inputs)
+    loaded = _loaded(inputs, watch)
     evaluation = evaluate_loaded(loaded, settings)
     has_rows = bool(loaded.measurements)
     if any(finding.severity is Severity.ERROR for finding in evaluation.findings):
@@ -152,12 +168,27 @@ def validate(inputs: Inputs, settings: Settings = DEFAULTS) -> Evaluation:
     return evaluation._replace(exit_code=EVALUATED if has_rows else NOTHING_TO_EVALUATE)
 
 
-def compared_tiers(inputs: Inputs, settings: Settings) -> "tuple[Evaluation, TierComparison | None]":
+def validate_each(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwatched) -> Evaluation:
+    """The same of each file on its own, as one: all findings, and the worst exit code."""
+    found = [validate(inputs._replace(paths=[path]), settings, watch) for path in inputs.paths]
+    codes = {one.exit_code for one in found}
+    return found[0]._replace(
+        findings=tuple(in_order([finding for one in found for finding in one.findings])),
+        inputs=tuple(source for one in found for source in one.inputs),
+        language="zh" if any(one.language == "zh" for one in found) else "en",
+        subjects={place: subject for one in found for place, subject in one.subjects.items()},
+        exit_code=next(code for code in (CANNOT_EVALUATE, NOTHING_TO_EVALUATE, EVALUATED) if code in codes),
+    )
+
+
+def compared_tiers(
+    inputs: Inputs, settings: Settings, watch: Watch = unwatched
+) -> "tuple[Evaluation, TierComparison | None]":
     """The evaluation, and its tiers side by side; None where there is nothing to compare."""
     from outline_check.tiers import compare_tiers
 
     rule_of(settings)
-    loaded = load(inputs)
+    loaded = _loaded(inputs, watch)
     evaluation = evaluate_loaded(loaded, settings)
     if evaluation.exit_code != EVALUATED:
         return evaluation, None

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.change import Comparison, Kind
 from outline_check.changes.compare import compare
 from outline_check.errors import InputError, UsageError
-from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE
+from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Source
 from outline_check.findings import Finding
-from outline_check.pipeline import evaluate
+from outline_check.pipeline import Watch, evaluate, unwatched
 from outline_check.readers.result import is_result, read_result
 from outline_check.snapshot import RULES, Snapshot, snapshot_of
 from outline_check.spelling import has_han
@@ -26,12 +26,14 @@ class Side(NamedTuple):
     Attributes:
         snapshot: None where it cannot be evaluated; `findings` say why.
         exit_code: 0 evaluated, 3 it cannot be evaluated, 4 nothing to evaluate.
+        inputs: that were read for it; none of an earlier result.
         tiers: with the titles that the input gives them; none of an earlier result, which has only ids.
     """
 
     snapshot: Snapshot | None
     findings: tuple[Finding, ...]
     exit_code: int
+    inputs: tuple[Source, ...] = ()
     language: str = ""
     tiers: tuple[Tier, ...] = ()
 
@@ -60,13 +62,13 @@ class Compared(NamedTuple):
         return tuple({tier.id: tier for tier in (*self.before.tiers, *self.after.tiers)}.values())
 
 
-def compare_paths(before: str, after: str, inputs: Inputs, settings: Settings) -> Compared:
+def compare_paths(before: str, after: str, inputs: Inputs, settings: Settings, watch: Watch) -> Compared:
     """Evaluate both sides by the same rules and compare them; a path that ends in .json is an earlier result.
 
     Raises:
         UsageError: a file that cannot be opened, or results by different rules.
     """
-    old, new = (_side(path, inputs, settings) for path in (before, after))
+    old, new = (_side(path, inputs, settings, watch) for path in (before, after))
     if old.snapshot is None or new.snapshot is None:
         return Compared(old, new, None)
     for rule in RULES:
@@ -89,14 +91,14 @@ def regressions(evaluation: Evaluation, previous: str, inputs: Inputs, settings:
     return len(compare(old.snapshot, snapshot_of(evaluation, "")).of_kind(Kind.NEWLY_UNMET))
 
 
-def _side(path: str, inputs: Inputs, settings: Settings) -> Side:
+def _side(path: str, inputs: Inputs, settings: Settings, watch: Watch = unwatched) -> Side:
     if is_result(path):
         return _earlier(path)
-    found = evaluate(inputs._replace(paths=(path,)), settings)
+    found = evaluate(inputs._replace(paths=(path,)), settings, watch)
     if found.exit_code == CANNOT_EVALUATE and _lacks_only_values(found):
-        found = evaluate(inputs._replace(paths=(), targets=(path,)), settings)
+        found = evaluate(inputs._replace(paths=(), targets=(path,)), settings, watch)
     snapshot = snapshot_of(found, path) if found.exit_code == EVALUATED else None
-    return Side(snapshot, found.findings, found.exit_code, found.language, found.tiers)
+    return Side(snapshot, found.findings, found.exit_code, found.inputs, found.language, found.tiers)
 
 
 def _earlier(path: str) -> Side:

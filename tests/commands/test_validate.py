@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HEADER = "指标,单位,监测值,国家目标\n"
 GOOD = f"{HEADER}x,%,96,达到95%\n"
+SAME = "纲要,指标,单位,监测值,国家目标\n甲,x,%,96,达到95%\n"
 BROKEN = f"{HEADER}x,%,abc,达到95%\n"
 DOUBTFUL = f"{HEADER}x,%,96,尽快达标\n"
 EXTRA = "指标,单位,监测值,国家目标,电话\nx,%,96,达到95%,1\n"
@@ -120,3 +121,37 @@ def test_rows_of_targets_are_no_rows_of_data(validated: Run, toml: str) -> None:
     arguments = () if toml else ("--targets", "targets.csv")
     assert validated("指标,监测值\n", *arguments)[0] == 4
     assert validated("指标,监测值\nx,96\n", *arguments) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("texts", "together", "each"),
+    [
+        ([GOOD, GOOD], 0, 0),  # each is an outline of its own
+        ([SAME, SAME.replace("96", "97")], 3, 0),  # together two values for one thing
+        ([GOOD, BROKEN], 3, 3),
+        ([GOOD, HEADER], 0, 4),
+        ([HEADER, BROKEN], 3, 3),
+        ([HEADER, HEADER], 4, 4),
+        ([GOOD], 0, 0),
+    ],
+)
+def test_each_file_on_its_own(
+    tmp_path: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    texts: list[str],
+    together: int,
+    each: int,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = [f"{number}.csv" for number in range(len(texts))]
+    for name, text in zip(names, texts, strict=True):
+        Path(name).write_text(text, encoding="utf-8")
+    assert run(["validate", *names]) == together
+    capsysbinary.readouterr()
+    assert run(["validate", "--each", "--format", "json", *names]) == each
+    found = json.loads(capsysbinary.readouterr().out)
+    assert found["exit_code"] == each
+    assert [one["path"] for one in found["inputs"]] == names
+    broken = [name for name, text in zip(names, texts, strict=True) if text == BROKEN]
+    assert [one["file"] for one in found["findings"]] == broken

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import gating, options
+from outline_check.commands import gating, options, verbose
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_failures, tell_left_out, write
 from outline_check.reports import (
     EVALUATION_FORMATS,
@@ -123,6 +123,7 @@ def command(
         ctx.exit(evaluation.exit_code)  # no half result: the findings on stderr say why
     if style in _WITHOUT_PROVENANCE:
         tell_left_out(evaluation, language)
+    verbose.stage("output")
     if on_terminal(style):
         from outline_check.reports import summary
 

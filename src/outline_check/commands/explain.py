@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import options
+from outline_check.commands import completion, options, verbose
 from outline_check.commands.output import show, tell
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ _CODE = re.compile(r"[A-Za-z]\d{3}", re.ASCII)
 
 
 @click.command("explain")
-@click.argument("words", nargs=-1, required=True, metavar="FILE INDICATOR | CODE")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="FILE INDICATOR | CODE", shell_complete=completion.files_or_codes
+)
 @options.rules
 @options.style()
 @click.pass_context
@@ -80,6 +82,7 @@ def _show_verdicts(
     if not judgements:
         known = _words_of(evaluation)
         raise click.UsageError(f"{file} has no indicator {indicator!r} with a target{_meant(indicator, known)}")
+    verbose.stage("output")
     show(steps.document(evaluation, judgements, language), style)
 
 

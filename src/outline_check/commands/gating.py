@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from outline_check.evaluation import Evaluation, Failure, Settings
     from outline_check.inputs import Inputs
+    from outline_check.pipeline import Watch
 
 FAILED = 1
 _OPTIONS = (
@@ -50,11 +51,11 @@ def asked(fail_under: Iterable[str], fail_on: Iterable[str], min_judged: str) ->
     return policy_of(fail_under, fail_on, min_judged)
 
 
-def evaluated(policy: Policy | None, inputs: Inputs, settings: Settings) -> Evaluation:
+def evaluated(policy: Policy | None, inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     """The evaluation; with the reasons why it does not pass, and the exit code that says so, where there is a gate."""
     from outline_check.pipeline import evaluate
 
-    evaluation = evaluate(inputs, settings)
+    evaluation = evaluate(inputs, settings, watch)
     if policy is None and not any(evaluation.policy):
         return evaluation
     return _gated(evaluation, policy or Policy(), inputs, settings)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from outline_check.commands import colour, completion, verbose
+from outline_check.commands.output import complain
 from outline_check.commands.progress import quiet
 from outline_check.reports import CSV_FORMATS, SUFFIXES, TABLE_FORMATS
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from outline_check.evaluation import Evaluation, Settings
     from outline_check.inputs import Inputs
+    from outline_check.pipeline import Watch
 
 STDOUT = "-"
 Result = TypeVar("Result")
@@ -42,22 +45,53 @@ class Output(NamedTuple):
 
 def language_by_default(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """`--lang`, where the default is said in words."""
-    return click.option(
-        "--lang", type=click.Choice(["zh", "en"]), envvar="OUTLINE_CHECK_LANG", help=f"Language; default: {default}."
-    )
+    return click.option("--lang", type=click.Choice(["zh", "en"]), help=f"Language; default: {default}.")
+
+
+def _log(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        verbose.start(ctx)
+        ctx.call_on_close(lambda: complain(verbose.times()))
 
 
 language = language_by_default("of the header")
-files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+files = click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=completion.files)
+_FILE: dict[str, Any] = {"metavar": "FILE", "shell_complete": completion.files}
 _INPUTS = (
-    click.option("--targets", multiple=True, metavar="FILE", help="A file of targets; several are joined."),
+    click.option(
+        "--targets",
+        multiple=True,
+        metavar="FILE",
+        shell_complete=completion.files,
+        help="A file of targets; several are joined.",
+    ),
     click.option("--encoding", default="", metavar="NAME", help="Encoding of text files; default: found out."),
     click.option("--sheet", default="", metavar="NAME", help="Sheet of workbooks; default: the only one that fits."),
-    click.option("--previous", default="", metavar="FILE", help="The last release; last year's values must equal it."),
-    click.option("--explanations", default="", metavar="FILE", help="Written explanations (code, indicator, reason)."),
+    click.option(
+        "--previous",
+        default="",
+        metavar="FILE",
+        shell_complete=completion.files,
+        help="The last release; last year's values must equal it.",
+    ),
+    click.option(
+        "--explanations",
+        default="",
+        metavar="FILE",
+        shell_complete=completion.files,
+        help="Written explanations (code, indicator, reason).",
+    ),
     click.option("--year", type=click.IntRange(1900, 2100), help="Year to judge; default: the latest in the input."),
     language,
     quiet,
+    click.option(
+        "--verbose",
+        "-v",
+        is_flag=True,
+        expose_value=False,
+        callback=_log,
+        help="On stderr: how files were read, which title is which field, times.",
+    ),
 )
 _RULES = (
     click.option("--latest", is_flag=True, help="Where that year has no value, take the latest before it."),
@@ -115,9 +149,15 @@ def style(*extra: str, tables: tuple[str, ...] = TABLE_FORMATS) -> Callable[[Cal
 
     some = ("plain", "markdown", "html", "latex", "...") if tables else ()
     default = "a table on a terminal" if tables else f"default: {extra[0]}"
-    return click.option(
-        "--format", "style", metavar="FORMAT", callback=check, help=f"{', '.join((*extra, *some))} ({default})."
+    option = click.option(
+        "--format",
+        "style",
+        metavar="FORMAT",
+        callback=check,
+        shell_complete=completion.of(*names),
+        help=f"{', '.join((*extra, *some))} ({default}).",
     )
+    return (lambda command: colour.option(option(command))) if tables else option
 
 
 def outputs(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -133,6 +173,7 @@ def outputs(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         multiple=True,
         callback=read,
         metavar="[FORMAT:]PATH",
+        shell_complete=completion.of_outputs(*names),
         help="Write a file too, whole or not at all; the suffix names the format. Repeatable.",
     )
 
@@ -216,9 +257,9 @@ def evaluated(files: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
     return made(evaluate, files, options)
 
 
-def made(work: Callable[[Inputs, Settings], Result], files: tuple[str, ...], options: dict[str, Any]) -> Result:
+def made(work: Callable[[Inputs, Settings, Watch], Result], files: tuple[str, ...], options: dict[str, Any]) -> Result:
     """What the pipeline makes of the files under the options, with a sign of life where it takes long."""
     from outline_check.commands.progress import working
 
     with working(", ".join(files)):
-        return work(*asked(files, options))
+        return work(*asked(files, options), verbose.stage)

@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from outline_check.commands import colour, verbose
+from outline_check.commands.progress import is_quiet, loud
 from outline_check.errors import CannotWriteError
 from outline_check.reports import document_text
 
@@ -31,11 +33,11 @@ def tell(found: Evaluation | Side, language: str) -> None:
     """The findings, and that there was nothing to evaluate, on stderr."""
     from outline_check.evaluation import NOTHING_TO_EVALUATE
 
-    text = ""
-    if found.findings:
+    text = verbose.reading(found.inputs, language)
+    if findings := loud(found.findings):
         from outline_check.reports import finding_lines
 
-        text = finding_lines.render(found.findings, language)
+        text += finding_lines.render(findings, language)
     if found.exit_code == NOTHING_TO_EVALUATE:
         from outline_check.labels import say
 
@@ -56,6 +58,8 @@ def tell_left_out(evaluation: Evaluation, language: str) -> None:
     from outline_check.reports.display import display
     from outline_check.reports.provenance import provenance
 
+    if is_quiet():
+        return
     partly = [source for source in evaluation.inputs if source.not_judged]
     complain("".join(f"{display(provenance(source, language))}\n" for source in partly))
 
@@ -96,6 +100,7 @@ def save(outputs: Sequence[Output], sources: Iterable[str], bytes_of: Callable[[
         with working(outputs[0].path) as then:
             for output in outputs:
                 then(output.path)
+                verbose.stage("write", output.path)
                 contents.append(bytes_of(output.style))
         places = _destinations(outputs, sources)
         before = [_before(place) if output.is_added else b"" for output, place in zip(outputs, places, strict=True)]
@@ -139,17 +144,17 @@ def show(document: Document, style: str | None) -> None:
 
 
 def on_terminal(style: str | None) -> bool:
-    """Whether tables are drawn for somebody who looks at them, as no format is asked for."""
-    return style is None and sys.stdout is not None and sys.stdout.isatty()
+    """Whether tables are drawn for somebody who looks at them or wants colours, as no format is asked for."""
+    return style is None and sys.stdout is not None and (sys.stdout.isatty() or colour.is_forced())
 
 
 def draw(document: Document) -> None:
-    """A document in colour."""
+    """A document as tables that fit the terminal, in colour where that is wanted."""
     from outline_check.reports.terminal import show
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a GBK terminal lacks some signs
-    show(document, sys.stdout)
+    show(document, sys.stdout, colour=colour.is_wanted())
 
 
 def write(content: str | bytes) -> None:

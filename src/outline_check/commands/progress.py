@@ -1,4 +1,4 @@
-"""A sign of life on stderr for work that takes longer than a second; nothing where nobody looks, or with `-q`."""
+"""How much stderr tells: `-q`, and a sign of life for work that takes longer than a second and somebody looks at."""
 
 from __future__ import annotations
 
@@ -8,24 +8,52 @@ from typing import TYPE_CHECKING
 
 import click
 
+from outline_check.codes.code import Severity
 from outline_check.reports.display import display
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.progress import Progress
+
+    from outline_check.findings import Finding
 
 _DELAY = 1.0  # seconds
 _QUIET = "outline_check.quiet"
 
 
-def _remember(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+# What -q still tells of findings on stderr, and -qq.
+_LOUD = {1: (Severity.ERROR, Severity.WARNING), 2: (Severity.ERROR,)}
+
+
+def _remember(ctx: click.Context, _: click.Parameter, value: int) -> None:
     ctx.meta[_QUIET] = value
 
 
 quiet = click.option(
-    "--quiet", "-q", is_flag=True, expose_value=False, callback=_remember, help="No progress on stderr."
+    "--quiet",
+    "-q",
+    count=True,
+    expose_value=False,
+    callback=_remember,
+    help="On stderr no progress and no information; -qq: only errors.",
 )
+
+
+def is_quiet() -> bool:
+    """Whether `-q` was given."""
+    return _quietness() > 0
+
+
+def loud(findings: Sequence[Finding]) -> list[Finding]:
+    """Those of the findings that stderr tells in spite of `-q`."""
+    severities = _LOUD.get(min(_quietness(), max(_LOUD)), tuple(Severity))
+    return [finding for finding in findings if finding.severity in severities]
+
+
+def _quietness() -> int:
+    context = click.get_current_context(silent=True)
+    return int(context.meta.get(_QUIET, 0)) if context else 0
 
 
 class _Sign:
@@ -67,9 +95,7 @@ class _Sign:
 @contextmanager
 def working(what: str) -> Iterator[Callable[[str], None]]:
     """A span of work on something; what it yields takes what is worked on next."""
-    context = click.get_current_context(silent=True)
-    is_quiet = context is not None and context.meta.get(_QUIET, False)
-    if is_quiet or sys.stderr is None or not sys.stderr.isatty():
+    if is_quiet() or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
     sign = _Sign(display(what))

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from outline_check.commands import options
+from outline_check.commands import options, verbose
 from outline_check.commands.output import show, tell, write
 
 
@@ -30,6 +30,7 @@ def command(
     evaluation, comparison = options.made(compared_tiers, files, rules)
     language = lang or evaluation.language
     tell(evaluation, language)
+    verbose.stage("output")
     if style == "json":
         from outline_check.records import finding_record
         from outline_check.reports.as_json import dump

@@ -6,14 +6,14 @@ import os
 
 import click
 
-from outline_check.commands import options
+from outline_check.commands import completion, options
 from outline_check.errors import UsageError
 
 _SUFFIX = ".xlsx"
 
 
 @click.command("template")
-@click.argument("path", metavar="PATH.xlsx")
+@click.argument("path", metavar="PATH.xlsx", shell_complete=completion.files)
 @options.language_by_default("zh")
 def command(path: str, lang: str | None) -> None:
     """Write an entry form to PATH.xlsx: one sheet to fill in, and one that says how.

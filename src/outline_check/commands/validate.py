@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import options
+from outline_check.commands import options, verbose
 from outline_check.commands.output import complain, refuse, save, write
 from outline_check.reports import FINDING_FORMATS, evaluation_bytes
 from outline_check.reports.view import View
@@ -24,6 +24,7 @@ _FORMATS = ("plain", "json", "csv", *FINDING_FORMATS)
 @options.inputs
 @options.style(*_FORMATS, tables=())
 @options.outputs(*_FORMATS)
+@click.option("--each", is_flag=True, help="Each FILE on its own, whatever the others say of the same.")
 @options.csv_safe
 @click.pass_context
 def command(
@@ -33,6 +34,7 @@ def command(
     lang: str | None,
     style: str | None,
     outputs: tuple[Output, ...],
+    each: bool,
     csv_safe: bool,
     **inputs: Any,
 ) -> None:
@@ -42,15 +44,17 @@ def command(
     """
     from outline_check.evaluation import NOTHING_TO_EVALUATE
     from outline_check.labels import say
-    from outline_check.pipeline import validate
+    from outline_check.pipeline import validate, validate_each
 
     sources = options.sources(files, inputs)
     refuse(outputs, sources)
     options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
-    evaluation = options.made(validate, files, inputs)
+    evaluation = options.made(validate_each if each else validate, files, inputs)
     language = lang or evaluation.language
     bytes_of = cache(partial(_bytes, evaluation, language, csv_safe=csv_safe))
+    complain(verbose.reading(evaluation.inputs, language))
     save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
+    verbose.stage("output")
     write(bytes_of(style or "plain"))
     if evaluation.exit_code == NOTHING_TO_EVALUATE:
         complain(say(language, "no_rows") + "\n")

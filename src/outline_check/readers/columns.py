@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from outline_check.evaluation import Layout
 from outline_check.findings import Finding, Place
 from outline_check.model import Direction
 from outline_check.readers.headings import (
@@ -134,6 +135,20 @@ def _beside_years(
     if not years or len(doubled) != 1:
         return []
     return [_clash(header, doubled[0], next(iter(years.values())), place)]
+
+
+def layout_of(columns: Columns, line: int, sheet: str) -> Layout:
+    """How the header was understood, in the order of its columns."""
+    fields = {at: field for field, at in columns.fields.items()}
+    fields |= {at: f"value {year}" for year, at in columns.years}
+    fields |= {
+        tier.at: " ".join(filter(None, ("target", tier.tier.id, str(tier.year or "")))) for tier in columns.tiers
+    }
+    has_targets = bool(columns.tiers) or "target" in columns.fields
+    has_values = bool(columns.years) or "value" in columns.fields
+    form = "targets" if not has_values else "wide" if has_targets else "long"
+    named = tuple((columns.header[at].strip(), fields[at]) for at in sorted(fields))
+    return Layout(f"{form}_years" if columns.years else form, sheet, line, named, columns.others)
 
 
 class Wanted(NamedTuple):

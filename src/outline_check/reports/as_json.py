@@ -110,3 +110,10 @@ def _list(records: Iterable[Any], end: str) -> Iterator[str]:
         yield f"{before}  {dump(record)}"
         before = ",\n"
     yield "[]" if before == "[\n" else f"\n{end}]"
+
+
+def schema() -> str:
+    """The JSON Schema of a result, with or without rates and judgements."""
+    from importlib.resources import files
+
+    return files("outline_check.reports").joinpath("schema.json").read_text(encoding="utf-8")

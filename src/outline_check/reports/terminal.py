@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from outline_check.reports.display import width as display_width
 from outline_check.reports.display import wrapped
 from outline_check.reports.document import Heading, Line, Listing, TableBlock, Tone
 
 if TYPE_CHECKING:
-    from typing import Literal, TextIO
+    from typing import TextIO
 
     from rich.table import Table
     from rich.text import Text
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from outline_check.reports.document import Document
 
 _GAP = 2
+_COLOURS: Literal["standard"] = "standard"  # the eight that every terminal has
 _INDENT = "    "
 _STYLES = {Tone.NONE: "", Tone.GOOD: "green", Tone.BAD: "bold red", Tone.QUIET: "dim"}
 # Where a table has less room than this for each column, its rows become lists: numbers stay
@@ -24,12 +25,21 @@ _STYLES = {Tone.NONE: "", Tone.GOOD: "green", Tone.BAD: "bold red", Tone.QUIET: 
 _WIDEST_NUMBER, _NARROWEST_TEXT = 14, 8
 
 
-def show(document: Document, file: TextIO, width: int | None = None) -> None:
-    """Print the document to a terminal of `width` columns (None: ask the terminal)."""
+def show(document: Document, file: TextIO, width: int | None = None, *, colour: bool = False) -> None:
+    """Print the document to a terminal of `width` columns (None: ask the terminal), in colour or without any style."""
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=file, width=width, markup=False, highlight=False, emoji=False)
+    console = Console(
+        file=file,
+        width=width,
+        force_terminal=colour,
+        color_system=_COLOURS if colour else None,
+        no_color=not colour,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
     for block in document:
         match block:
             case Heading(text):
