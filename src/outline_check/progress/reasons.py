@@ -33,7 +33,7 @@ DUE = "the target year is the last year, and the target is missed"
 AVERAGED = "the target year has passed; the growth to it is compared as it was required"
 AT_LIMIT = "the baseline is at the natural limit"
 EACH_YEAR = "the target is met, so the rule for targets of each year holds"
-WITHOUT_ERRORS = "no standard errors: a change counts from 10 %"
+WITHOUT_ERRORS = "without standard errors a change counts from 10 %"
 NO_SCORES = "no series has a score"
 
 CHINESE: dict[str, str] = {
