@@ -59,10 +59,10 @@ NOTHING = {
     required_rate: "cannot_tell",
     linear: "cannot_tell",
 }
-ids = {"ids": lambda module: module.NAME}
+each_method = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.NAME)
 
 
-@pytest.mark.parametrize("module", MODULES, **ids)
+@each_method
 @pytest.mark.parametrize(
     ("base", "what"),
     [
@@ -82,14 +82,14 @@ def test_what_is_no_value(module: Any, base: object, what: str) -> None:
     assert pair(module, base, 12, 20) == (NOTHING[module], f"{name}: {what}")
 
 
-@pytest.mark.parametrize("module", MODULES, **ids)
+@each_method
 def test_no_direction_is_never_guessed(module: Any) -> None:
     name = "direction" if module is open_sdg else "better"
     assert pair(module, 10, 12, 20, better=None) == (NOTHING[module], f"{name}: {reasons.MISSING}")
     assert pair(module, 10, 12, 20, better="up") == (NOTHING[module], f"{name}: {reasons.UNKNOWN_WORD}")
 
 
-@pytest.mark.parametrize("module", MODULES, **ids)
+@each_method
 def test_years(module: Any) -> None:
     one_point = healthy_people.BASELINE_ONLY if module is healthy_people else NOTHING[module]
     assert pair(module, 10, 12, 20, base_year=2020) == (one_point, reasons.ONE_POINT)
@@ -98,7 +98,7 @@ def test_years(module: Any) -> None:
         assert pair(module, 10, 12, 20, base_year=wrong) == (NOTHING[module], f"base_year: {reasons.NOT_A_YEAR}")
 
 
-@pytest.mark.parametrize("module", MODULES, **ids)
+@each_method
 def test_all_kinds_of_numbers_say_the_same(module: Any) -> None:
     plain = pair(module, 10, 12.5, 20)
     assert pair(module, Decimal("10.0"), Decimal("12.50"), Fraction(20), base_year=2015.0) == plain
@@ -194,7 +194,13 @@ def test_edges(
 
 
 def weather(**inputs: Any) -> tuple[str, str]:
-    defaults = {"series": STEADY, "kind": "by_year", "direction": "increase", "target": 25, "target_year": 2030}
+    defaults: dict[str, Any] = {
+        "series": STEADY,
+        "kind": "by_year",
+        "direction": "increase",
+        "target": 25,
+        "target_year": 2030,
+    }
     found = destatis.assess(**(defaults | inputs))
     return found.status, found.reason
 
