@@ -141,6 +141,8 @@ EDGES = [
     (eurostat, 20, 18, 0, {"better": "lower"}, "not_available", reasons.ZERO_TARGET),
     (eurostat, 20, 18, -5, {"better": "lower"}, "not_available", reasons.TARGET_SIGN),
     (eurostat, 20, 18, 19, {}, "movement_away", reasons.LOST),
+    (eurostat, 1, Decimal("0.9"), 1 + Fraction(1, 10**30), {}, "not_available", reasons.OUT_OF_RANGE),
+    (open_sdg, 1, Decimal("0.9"), 1 + Fraction(1, 10**30), {}, "not_available", reasons.OUT_OF_RANGE),
     (eurostat, 20, 18, 30, {"target_year": 2015}, "not_available", reasons.TARGET_BEFORE_BASE),
     (eurostat, 20, 18, 30, {"edition": "1999"}, "not_available", f"edition: {reasons.UNKNOWN_WORD}"),
     (healthy_people, 50, 51, 60, {}, "Improving", reasons.WITHOUT_ERRORS),

@@ -102,7 +102,8 @@ def assess(
         return found._replace(status=CANNOT_TELL, reason=reasons.ONE_POINT)
     if start <= 0 or end <= 0 or goal <= 0:
         return found._replace(status=CANNOT_TELL, reason=reasons.NOT_POSITIVE)
-    fast = ((end / start) ** (due - latest) - (goal / end) ** (latest - first)) * sign >= 0
+    so_far, needed = (end / start) ** (due - latest), (goal / end) ** (latest - first)
+    fast = so_far >= needed if sign > 0 else so_far <= needed
     return found._replace(status=ON_TRACK if fast else OFF_TRACK)
 
 
