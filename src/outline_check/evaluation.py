@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.findings import Finding
-from outline_check.model import Judgement, Rate
+from outline_check.model import Judgement
+from outline_check.rate import Rate
 from outline_check.subjects import Subject
 from outline_check.tier import Tier
 

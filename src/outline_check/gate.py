@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from outline_check.evaluation import Evaluation
-    from outline_check.model import Rate
+    from outline_check.rate import Rate
 
 REGRESSION = "regression"
 EMPTY = "gate_empty"

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from outline_check.model import Judgement, Label, Rate, Verdict
+from outline_check.model import Judgement, Label, Verdict
+from outline_check.rate import Rate
 
 DIMENSIONS = ("domain", "region", "year", "sex", "area", "department")
 

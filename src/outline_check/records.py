@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from outline_check.findings import Finding
     from outline_check.goals.intervals import End
-    from outline_check.model import Judgement, Rate
+    from outline_check.model import Judgement
+    from outline_check.rate import Rate
 
 
 def judgement_record(judgement: Judgement, language: str) -> dict[str, Any]:

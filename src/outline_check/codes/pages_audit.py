@@ -1,6 +1,7 @@
-"""The pages of D32x and D33x: what an audit of the data finds."""
+"""The pages of D319 to D335: what an audit of the data finds."""
 
 from outline_check.codes.page import Example, File, Page, beside, both, cell, rows
+from outline_check.codes.sample_table import MORTALITY
 
 _YEARLY = (
     "指标,单位,年份,监测值,国家目标\n婴儿死亡率,‰,{},5.2,控制在10‰以下\n",
@@ -42,6 +43,14 @@ _SPARSE = (
 )
 
 AUDIT_PAGES = {
+    "D319": Page(
+        (
+            "表格软件会把“5-2”“5.2”一类的输入自动变成日期，原来的数已不可靠。",
+            "Spreadsheets turn entries such as 5-2 or 5.2 into dates by themselves; what was meant is no longer"
+            " certain.",
+        ),
+        cell(MORTALITY, ("5月2日", "2024-05-02"), "5.2"),
+    ),
     "D320": Page(
         (
             "纲要期外的年份多半是笔误；最新年份错了，判定的就是错误的一年。",

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import options
+from outline_check.commands import formats, options
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
 from outline_check.reports import TABLE_FORMATS
 
 if TYPE_CHECKING:
     from outline_check.change import Comparison
-    from outline_check.commands.options import Output
+    from outline_check.commands.formats import Output
     from outline_check.tier import Tier
 
 _GATE_FAILED = 1
@@ -24,8 +24,8 @@ _GATE_FAILED = 1
 @click.argument("after", metavar="NEW")
 @options.rules
 @options.counting
-@options.style("json", "csv")
-@options.outputs("json", "csv", *TABLE_FORMATS)
+@formats.style("json", "csv")
+@formats.outputs("json", "csv", *TABLE_FORMATS)
 @click.option("--fail-on", type=click.Choice(["regression"]), help="Exit code 1 where a target was met and is no more.")
 @click.pass_context
 def command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import gating, options, verbose
+from outline_check.commands import formats, gating, options, verbose
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_failures, tell_left_out, write
 from outline_check.reports import (
     EVALUATION_FORMATS,
@@ -22,7 +22,7 @@ from outline_check.reports import (
 from outline_check.reports.view import View
 
 if TYPE_CHECKING:
-    from outline_check.commands.options import Output
+    from outline_check.commands.formats import Output
     from outline_check.evaluation import Evaluation
 
 
@@ -59,14 +59,14 @@ def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
 @click.command("evaluate")
 @options.files
 @options.rules
-@options.style(*EVALUATION_FORMATS, *TABLE_ALIASES)
-@options.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS)
-@options.summaries
+@formats.style(*EVALUATION_FORMATS, *TABLE_ALIASES)
+@formats.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS)
+@formats.summaries
 @click.option(
     "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
 )
 @click.option("--pivot", is_flag=True, help="Show the rates of --by as cross tables, such as region x domain.")
-@options.csv_safe
+@formats.csv_safe
 @click.option("--all", "everything", is_flag=True, help="List every indicator, not only those that need a look.")
 @options.counting
 @click.option(
@@ -107,7 +107,7 @@ def command(
     sources = (*options.sources(files, rules), *filter(None, [template]))
     outputs = (*outputs, *summaries)
     refuse(outputs, sources)
-    options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
+    formats.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
     taken_over = _template(template, outputs)
     policy = gating.asked(fail_under, fail_on, min_judged)
     evaluation = options.made(partial(gating.evaluated, policy), files, rules)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import completion, options, verbose
+from outline_check.commands import completion, formats, options, verbose
 from outline_check.commands.output import show, tell
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _CODE = re.compile(r"[A-Za-z]\d{3}", re.ASCII)
     "words", nargs=-1, required=True, metavar="FILE INDICATOR | CODE", shell_complete=completion.files_or_codes
 )
 @options.rules
-@options.style()
+@formats.style()
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
-    from outline_check.commands.options import Output
+    from outline_check.commands.formats import Output
     from outline_check.destinations import Destination
     from outline_check.evaluation import Evaluation
     from outline_check.releases import Side

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from outline_check.commands import options
+from outline_check.commands import formats, options
 from outline_check.commands.output import show, write
 
 
 @click.command("parse")
 @click.argument("wordings", nargs=-1, required=True, metavar="WORDING...")
-@options.style("json")
+@formats.style("json")
 @options.language
 def command(wordings: tuple[str, ...], style: str | None, lang: str | None) -> None:
     """Show how target WORDINGs are read, clause by clause."""

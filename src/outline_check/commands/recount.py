@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from outline_check.cells import is_missing
-from outline_check.commands import options
+from outline_check.commands import formats, options
 from outline_check.commands.output import show, write
 from outline_check.fitting import Percent, count_of, percent_of
 
@@ -54,7 +54,7 @@ def _counted(word: str) -> int:
 @click.option(
     "--rounding", type=click.Choice(["half-up", "half-even"]), default="half-up", help="How the rate was rounded."
 )
-@options.style("json")
+@formats.style("json")
 @options.language_by_default("zh")
 @click.pass_context
 def command(

@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from outline_check.commands import options, verbose
+from outline_check.commands import formats, options, verbose
 from outline_check.commands.output import show, tell, write
 
 
 @click.command("targets")
 @options.files
 @options.rules
-@options.style("json")
+@formats.style("json")
 @click.pass_context
 def command(
     ctx: click.Context,

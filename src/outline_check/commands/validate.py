@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import options, verbose
+from outline_check.commands import formats, options, verbose
 from outline_check.commands.output import complain, refuse, save, write
 from outline_check.reports import FINDING_FORMATS, evaluation_bytes
 from outline_check.reports.view import View
 
 if TYPE_CHECKING:
-    from outline_check.commands.options import Output
+    from outline_check.commands.formats import Output
     from outline_check.evaluation import Evaluation
 
 _FORMATS = ("plain", "json", "csv", *FINDING_FORMATS)
@@ -22,10 +22,10 @@ _FORMATS = ("plain", "json", "csv", *FINDING_FORMATS)
 @click.command("validate")
 @options.files
 @options.inputs
-@options.style(*_FORMATS, tables=())
-@options.outputs(*_FORMATS)
+@formats.style(*_FORMATS, tables=())
+@formats.outputs(*_FORMATS)
 @click.option("--each", is_flag=True, help="Each FILE on its own, whatever the others say of the same.")
-@options.csv_safe
+@formats.csv_safe
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -48,7 +48,7 @@ def command(
 
     sources = options.sources(files, inputs)
     refuse(outputs, sources)
-    options.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
+    formats.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
     evaluation = options.made(validate_each if each else validate, files, inputs)
     language = lang or evaluation.language
     bytes_of = cache(partial(_bytes, evaluation, language, csv_safe=csv_safe))

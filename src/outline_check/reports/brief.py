@@ -10,7 +10,7 @@ from outline_check.reports.quantities import tier_title
 
 if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation
-    from outline_check.model import Rate
+    from outline_check.rate import Rate
     from outline_check.reports.view import View
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas
 
     from outline_check.evaluation import Evaluation
-    from outline_check.model import Rate
+    from outline_check.rate import Rate
     from outline_check.reports.document import TableBlock, Text
     from outline_check.reports.scope import Scope
 

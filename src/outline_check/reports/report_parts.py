@@ -16,7 +16,7 @@ from outline_check.reports.sentences import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from outline_check.model import Rate
+    from outline_check.rate import Rate
     from outline_check.reports.document import Block, Line
     from outline_check.reports.scope import Entry, Scope
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from outline_check.evaluation import Evaluation
-    from outline_check.model import Rate
+    from outline_check.rate import Rate
 
 
 class Entry(NamedTuple):

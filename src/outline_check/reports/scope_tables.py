@@ -14,7 +14,7 @@ from outline_check.reports.scope import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from outline_check.model import Rate
+    from outline_check.rate import Rate
     from outline_check.reports.document import TableBlock
     from outline_check.reports.figures import Detail
     from outline_check.reports.scope import Scope

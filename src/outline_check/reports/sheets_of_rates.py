@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.labels import say
-from outline_check.model import Rate, Verdict
+from outline_check.model import Verdict
+from outline_check.rate import Rate
 from outline_check.reports import brief, report_parts
 from outline_check.reports.document import heading, line
 from outline_check.reports.quantities import tier_title

@@ -4,11 +4,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from outline_check.commands import options
+from outline_check.commands.formats import Output, outputs
 
 
 @pytest.mark.parametrize(
-    ("value", "formats", "message"),
+    ("value", "names", "message"),
     [
         ("a.xls", ("xlsx", "csv"), "'a.xls': no .xls is written; write .xlsx"),
         ("csv:a.xls", ("xlsx", "csv"), "no .xls is written; write .xlsx"),
@@ -17,10 +17,10 @@ from outline_check.commands import options
         ("a.jpeg", ("chart",), "no .jpeg is written; pictures are written as .svg"),
     ],
 )
-def test_a_suffix_that_cannot_be_kept_gets_advice(value: str, formats: tuple[str, ...], message: str) -> None:
+def test_a_suffix_that_cannot_be_kept_gets_advice(value: str, names: tuple[str, ...], message: str) -> None:
     @click.command()
-    @options.outputs(*formats)
-    def command(outputs: tuple[options.Output, ...]) -> None:
+    @outputs(*names)
+    def command(outputs: tuple[Output, ...]) -> None:
         raise AssertionError(outputs)
 
     done = CliRunner().invoke(command, ["-o", value])
