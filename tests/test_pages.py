@@ -17,7 +17,9 @@ from openpyxl import Workbook
 from outline_check.cli import run
 from outline_check.codes.code import Severity
 from outline_check.codes.pages import PAGES
+from outline_check.codes.pages_verdicts import VERDICT_PAGES
 from outline_check.codes.table import CODES
+from outline_check.codes.verdicts import VERDICTS
 from outline_check.labels import LANGUAGES
 from outline_check.messages import code_message, finding_hint, finding_message
 from outline_check.reports import code_page
@@ -184,3 +186,24 @@ def test_a_run_loads_no_pages() -> None:
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout  # noqa: S603
     assert "outline_check.codes.table" in loaded
     assert "outline_check.codes.page" not in loaded
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", VERDICTS)
+def test_the_example_of_a_verdict_is_told_by_its_code(
+    code: str,
+    language: str,
+    tmp_path: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    example, at = VERDICT_PAGES[code].example, LANGUAGES.index(language)
+    write(example.files, at)
+    run([*shlex.split(code_page.VERDICT_COMMAND)[1:], *shlex.split(example.options[at])])
+    told = capsysbinary.readouterr().out.decode()
+    assert told.startswith(
+        f"::{'notice' if VERDICTS[code].severity is Severity.INFO else VERDICTS[code].severity} title={code}"
+    )
+    assert has_han(VERDICTS[code].message[0])
+    assert not has_han(VERDICTS[code].message[1])

@@ -9,7 +9,9 @@ import pytest
 
 from outline_check.cli import run
 from outline_check.codes.pages import PAGES
+from outline_check.codes.pages_verdicts import VERDICT_PAGES
 from outline_check.codes.table import CODES
+from outline_check.codes.verdicts import VERDICTS
 from outline_check.messages import code_message
 from outline_check.reports import code_page, tabulated
 from outline_check.reports.document import line
@@ -75,17 +77,19 @@ def test_the_page_of_findings_is_made_from_the_code(request: pytest.FixtureReque
 
 
 def findings_page() -> str:
-    codes = list(PAGES)
+    codes = [*PAGES, *VERDICT_PAGES]
+    meanings = CODES | VERDICTS
     rows = [
-        f"| [{code}](#{code.lower()}) | {CODES[code].severity} | {code_message(CODES[code], 'en')}"
-        f" | {code_message(CODES[code], 'zh')} |"
+        f"| [{code}](#{code.lower()}) | {meanings[code].severity} | {code_message(meanings[code], 'en')}"
+        f" | {code_message(meanings[code], 'zh')} |"
         for code in codes
     ]
     return "\n".join(
         [
             "# Findings",
             "",
-            "R1xx is about reading, T2xx about targets, D3xx about data. An error stops the evaluation (exit code 3)",
+            "R1xx is about reading, T2xx about targets, D3xx about data; V4xx are verdicts, which the formats for",
+            "pipelines list beside the findings. An error stops the evaluation (exit code 3)",
             "unless `--allow-errors` is given, which gets past the errors of single cells but not past R1xx.",
             "`outline-check explain CODE` prints a section of this page, with `--lang zh` in Chinese.",
             "The page is made from the code, and the tests run its examples.",
@@ -101,4 +105,4 @@ def findings_page() -> str:
 
 def findings_section(code: str) -> str:
     title, says, *rest = code_page.document(code, "en")
-    return tabulated.render((title, says, line(code_message(CODES[code], "zh")), *rest), "github")
+    return tabulated.render((title, says, line(code_message((CODES | VERDICTS)[code], "zh")), *rest), "github")

@@ -35,8 +35,8 @@ def command(
 ) -> None:
     """Show step by step how the verdicts on an INDICATOR (its id or name) of FILE come about.
 
-    With the CODE of a finding alone, such as D301: what it says, why it matters, an example and what to do;
-    in English unless --lang or OUTLINE_CHECK_LANG says otherwise.
+    With the CODE of a finding or verdict alone, such as D301 or V401: what it says, why it matters, an example and
+    what to do; in English unless --lang or OUTLINE_CHECK_LANG says otherwise.
     """
     match words:
         case (word,) if _CODE.fullmatch(word):
@@ -54,10 +54,12 @@ def command(
 
 def _show_code(code: str, style: str | None, language: str) -> None:
     from outline_check.codes.table import CODES
+    from outline_check.codes.verdicts import VERDICTS
     from outline_check.reports import code_page
 
-    if code not in CODES:
-        raise click.UsageError(f"there is no code {code}; docs/findings.md lists all of them{_meant(code, CODES)}")
+    known = (*CODES, *VERDICTS)
+    if code not in known:
+        raise click.UsageError(f"there is no code {code}; docs/findings.md lists all of them{_meant(code, known)}")
     show(code_page.document(code, language), style)
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from outline_check.codes.code import Severity
 from outline_check.codes.pages import PAGES
+from outline_check.codes.pages_verdicts import VERDICT_PAGES
 from outline_check.codes.table import CODES
+from outline_check.codes.verdicts import VERDICTS
 from outline_check.findings import Finding, Place
 from outline_check.labels import LANGUAGES, say
 from outline_check.messages import code_message, finding_hint, finding_message
-from outline_check.reports.document import heading, line, listing
+from outline_check.reports.document import Line, heading, line, listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,20 +21,44 @@ if TYPE_CHECKING:
     from outline_check.codes.page import Example, File
     from outline_check.reports.document import Block, Document
 
+VERDICT_COMMAND = "outline-check evaluate data.csv --format github"
 _OPTIONS = ("targets", "previous", "explanations")
 
 
 def document(code: str, language: str) -> Document:
-    """The page of a code, which must be one of `CODES`."""
+    """The page of a code, which must be one of `CODES` or `VERDICTS`."""
+    return _verdict(code, language) if code in VERDICTS else _finding(code, language)
+
+
+def _verdict(code: str, language: str) -> Document:
+    """What a pipeline is told of a verdict, and the smallest input with it."""
+    meaning, page = VERDICTS[code], VERDICT_PAGES[code]
+    at = LANGUAGES.index(language)
+    called = " ".join(filter(None, (VERDICT_COMMAND, page.example.options[at])))
+    return (
+        heading(code),
+        _says(meaning, language),
+        line(say(language, "page_why", why=page.why[at])),
+        line(say(language, "page_example", command=called)),
+        *_shown(page.example.files, (), language),
+        line(say(language, "page_hint", hint=meaning.hint[at], how="").strip()),
+    )
+
+
+def _says(meaning: Code, language: str) -> Line:
+    severity = say(language, f"severity_{meaning.severity}")
+    return line(say(language, "page_says", severity=severity, message=code_message(meaning, language)))
+
+
+def _finding(code: str, language: str) -> Document:
     meaning, page = CODES[code], PAGES[code]
     at = LANGUAGES.index(language)
     example = page.example
     found = example_finding(code, language)
-    severity = say(language, f"severity_{meaning.severity}")
     how = say(language, "page_hint", hint=finding_hint(found, language), how=page.how[at])
     return (
         heading(code),
-        line(say(language, "page_says", severity=severity, message=code_message(meaning, language))),
+        _says(meaning, language),
         line(say(language, "page_why", why=page.why[at])),
         line(say(language, "page_example", command=command(example.files, example.options[at]))),
         *_shown(example.files, (), language),
