@@ -17,10 +17,10 @@ FLOORS = {
     **dict.fromkeys("comparisons messages cell_faults cell_spans destinations output tier sdmx_codes".split(), 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
-    **dict.fromkeys(["model", "rate", "records", "subjects", "evaluation", "snapshot", "change"], 5),
+    **dict.fromkeys(["model", "rate", "records", "subjects", "evaluation", "snapshot", "change", "trajectory"], 5),
     **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
     **dict.fromkeys("reports audit accounting changes gate fitting recount progress".split(), 6),
-    **dict.fromkeys("inputs supplements loading word_template auditing pipeline releases api".split(), 7),
+    **dict.fromkeys("inputs supplements loading word_template auditing pipeline releases trajectories api".split(), 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
 # On floor 6 a room knows no other room; judging is one room of five modules.
@@ -52,6 +52,7 @@ PURE = (
     "changes",
     "snapshot",
     "change",
+    "trajectory",
     "fitting",
     "recount",
     "matching",
@@ -63,7 +64,7 @@ PURE = (
 )
 HEAVY = {
     "pandas": ["evaluation", "readers.frames", "reports.cross_tables", "api"],
-    "rich": ["reports.terminal", "commands.progress"],
+    "rich": ["reports.terminal", "commands.working"],
     "tabulate": ["reports.tabulated"],
     "openpyxl": ["readers.workbook", "readers.package", "readers.sheet_parser"],
     "xlsxwriter": ["reports.sheet_look", "reports.docx_chart"],

@@ -12,6 +12,7 @@ from outline_check.codes.table import CODES
 from outline_check.findings import Finding, Place, in_order
 from outline_check.model import Label, Verdict
 from outline_check.tiers import Relation
+from outline_check.words.progress import PROGRESS_WORDS
 from outline_check.words.reason import REASON_WORDS
 from outline_check.words.recount import RECOUNT_WORDS
 from outline_check.words.release import RELEASE_WORDS
@@ -39,12 +40,12 @@ def test_every_value_that_is_printed_has_words() -> None:
 
 _BUILT = tuple(
     "kind_ severity_ fate_ decided_ unit_ rate_rounding_ setting_ colour_ direction_ recount_only_ form_ stage_ gate_"
-    " due_to_".split()
+    " due_to_ outlook_ base_rule_".split()
 )
 
 
 def test_no_word_hides_another() -> None:
-    for table in (REASON_WORDS, REPORT_WORDS, RELEASE_WORDS, RECOUNT_WORDS, SHEET_WORDS):
+    for table in (REASON_WORDS, REPORT_WORDS, RELEASE_WORDS, RECOUNT_WORDS, SHEET_WORDS, PROGRESS_WORDS):
         assert table.items() <= labels.words().items()
 
 

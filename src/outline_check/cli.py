@@ -26,6 +26,7 @@ _COMMANDS = {
     "evaluate": "Verdicts and achievement rates.",
     "explain": "One verdict, step by step; or what the code of a finding means.",
     "parse": "How target wordings are read.",
+    "progress": "Series against targets by published methods, and the outlook.",
     "recount": "Whether the figures of a published total agree.",
     "schema": "The JSON Schema of the result.",
     "targets": "The tiers side by side: stricter, equal, looser, added.",

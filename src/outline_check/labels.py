@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from outline_check.words.progress import PROGRESS_WORDS
 from outline_check.words.reason import REASON_WORDS
 from outline_check.words.recount import RECOUNT_WORDS
 from outline_check.words.release import RELEASE_WORDS
@@ -13,6 +14,7 @@ LANGUAGES = ("zh", "en")
 # Each key has its Chinese and its English words, in the order of LANGUAGES.
 _WORDS: dict[str, tuple[str, str]] = {
     **REASON_WORDS,
+    **PROGRESS_WORDS,
     **REPORT_WORDS,
     **RELEASE_WORDS,
     **RECOUNT_WORDS,

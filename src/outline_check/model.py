@@ -122,6 +122,9 @@ class Measurement(NamedTuple):
         explanation: what the row says in answer to a doubt about it (说明).
         last_year: the value of the year before that stands in the same row (上年), None without such a column.
         source, note: what the row says of where the value comes from (来源), and beside it (备注).
+        series_break: what the row says of a new series (序列中断), "" for nothing.
+        status: what it says of the standing of the value (数据状态), such as p for provisional.
+        weight: of the indicator (权重), as written.
     """
 
     outline: str
@@ -138,6 +141,9 @@ class Measurement(NamedTuple):
     last_year: Cell | None = None
     source: str = ""
     note: str = ""
+    series_break: str = ""
+    status: str = ""
+    weight: str = ""
 
 
 class IndicatorTargets(NamedTuple):

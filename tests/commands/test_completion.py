@@ -34,7 +34,21 @@ def names(words: str) -> list[str]:
     ("words", "found"),
     [
         ("ev", ["evaluate"]),
-        ("", ["compare", "evaluate", "explain", "parse", "recount", "schema", "targets", "template", "validate"]),
+        (
+            "",
+            [
+                "compare",
+                "evaluate",
+                "explain",
+                "parse",
+                "progress",
+                "recount",
+                "schema",
+                "targets",
+                "template",
+                "validate",
+            ],
+        ),
         ("x", []),
         ("evaluate --co", ["--compare-as", "--color", "--count-near"]),
         ("evaluate --format br", ["brief"]),

@@ -8,7 +8,7 @@ import click
 
 from outline_check.commands import completion, verbose
 from outline_check.commands.output import complain
-from outline_check.commands.progress import quiet
+from outline_check.commands.working import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,7 +147,7 @@ def evaluated(files: tuple[str, ...], options: dict[str, Any]) -> Evaluation:
 
 def made(work: Callable[[Inputs, Settings, Watch], Result], files: tuple[str, ...], options: dict[str, Any]) -> Result:
     """What the pipeline makes of the files under the options, with a sign of life where it takes long."""
-    from outline_check.commands.progress import working
+    from outline_check.commands.working import working
 
     with working(", ".join(files)):
         return work(*asked(files, options), verbose.stage)

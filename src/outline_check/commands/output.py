@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from outline_check.commands import colour, verbose
-from outline_check.commands.progress import is_quiet, loud
+from outline_check.commands.working import is_quiet, loud
 from outline_check.errors import CannotWriteError
 from outline_check.reports import document_text
 
@@ -93,7 +93,7 @@ def save(outputs: Sequence[Output], sources: Iterable[str], bytes_of: Callable[[
         UsageError: an output that must not be written, which came to be during the work.
     """
     if outputs:
-        from outline_check.commands.progress import working
+        from outline_check.commands.working import working
         from outline_check.output import write_files
 
         contents = []

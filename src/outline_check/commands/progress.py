@@ -1,105 +1,93 @@
-"""How much stderr tells: `-q`, and a sign of life for work that takes longer than a second and somebody looks at."""
+"""`outline-check progress`: series against targets by published methods, and what is to be expected."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.codes.code import Severity
-from outline_check.reports.display import display
+from outline_check.commands import formats, options, verbose
+from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
+from outline_check.reports import TABLE_FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from outline_check.commands.formats import Output
+    from outline_check.evaluation import Evaluation
+    from outline_check.trajectory import ProgressReport
 
-    from rich.progress import Progress
-
-    from outline_check.findings import Finding
-
-_DELAY = 1.0  # seconds
-_QUIET = "outline_check.quiet"
+_ALL = "all"
 
 
-# What -q still tells of findings on stderr, and -qq.
-_LOUD = {1: (Severity.ERROR, Severity.WARNING), 2: (Severity.ERROR,)}
+def _methods(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that are asked for, without doublets; `all` is every one."""
+    from outline_check.progress.methods import METHODS
+
+    names = [name.strip() for text in value for name in text.split(",")]
+    return tuple(dict.fromkeys(one for name in names for one in (METHODS if name == _ALL else (name,))))
 
 
-def _remember(ctx: click.Context, _: click.Parameter, value: int) -> None:
-    ctx.meta[_QUIET] = value
-
-
-quiet = click.option(
-    "--quiet",
-    "-q",
-    count=True,
-    expose_value=False,
-    callback=_remember,
-    help="On stderr no progress and no information; -qq: only errors.",
+@click.command("progress")
+@options.files
+@options.rules
+@options.counting
+@click.option(
+    "--method", "methods", multiple=True, callback=_methods, metavar="all|NAME", help="Methods to show. Repeatable."
 )
+@click.option(
+    "--outlook", default="", metavar="METHOD", help="Method that decides the outlook; default: docs/progress.md."
+)
+@click.option(
+    "--base",
+    "base_rule",
+    type=click.Choice(["exact", "next", "nearest"]),
+    default="next",
+    help="Which value serves where the base year has none.",
+)
+@formats.style("json")
+@formats.outputs("json", *TABLE_FORMATS)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    style: str | None,
+    outputs: tuple[Output, ...],
+    methods: tuple[str, ...],
+    outlook: str,
+    base_rule: str,
+    lang: str | None,
+    **rules: Any,
+) -> None:
+    """Show how the series of FILEs move towards their targets, and whether these will be met."""
+    from outline_check.trajectories import Asked, progress_of
+
+    sources = options.sources(files, rules)
+    refuse(outputs, sources)
+    asked = Asked(methods, outlook, base_rule)
+    evaluation, report = options.made(
+        lambda inputs, settings, watch: progress_of(inputs, settings, asked, watch), files, rules
+    )
+    language = lang or evaluation.language
+    tell(evaluation, language)
+    if report is None:
+        ctx.exit(evaluation.exit_code)
+    bytes_of = cache(partial(_content, report, evaluation, language))
+    save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
+    verbose.stage("output")
+    if on_terminal(style):
+        from outline_check.reports import progress_tables
+
+        draw(progress_tables.document(report, evaluation, language))
+    else:
+        write(bytes_of(style or "plain"))
 
 
-def is_quiet() -> bool:
-    """Whether `-q` was given."""
-    return _quietness() > 0
+def _content(report: ProgressReport, evaluation: Evaluation, language: str, style: str) -> bytes:
+    from outline_check.reports import as_json, document_text, progress_tables
 
-
-def loud(findings: Sequence[Finding]) -> list[Finding]:
-    """Those of the findings that stderr tells in spite of `-q`."""
-    severities = _LOUD.get(min(_quietness(), max(_LOUD)), tuple(Severity))
-    return [finding for finding in findings if finding.severity in severities]
-
-
-def _quietness() -> int:
-    context = click.get_current_context(silent=True)
-    return int(context.meta.get(_QUIET, 0)) if context else 0
-
-
-class _Sign:
-    """A line with a spinner and the time so far; it appears after the delay, and is gone when the work is done."""
-
-    def __init__(self, what: str) -> None:
-        from threading import Timer
-
-        self._what = what
-        self._shown: Progress | None = None
-        self._timer = Timer(_DELAY, self._appear)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def _appear(self) -> None:
-        from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-        console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
-        self._shown = Progress(*columns, console=console, transient=True)
-        self._shown.add_task(self._what, total=None)
-        self._shown.start()
-
-    def then(self, what: str) -> None:
-        """What is done from now on."""
-        self._what = what
-        if self._shown is not None:
-            self._shown.update(self._shown.task_ids[0], description=what)
-
-    def stop(self) -> None:
-        """Take the line away, or see that it never appears."""
-        self._timer.cancel()
-        self._timer.join()
-        if self._shown is not None:
-            self._shown.stop()
-
-
-@contextmanager
-def working(what: str) -> Iterator[Callable[[str], None]]:
-    """A span of work on something; what it yields takes what is worked on next."""
-    if is_quiet() or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    sign = _Sign(display(what))
-    try:
-        yield lambda then: sign.then(display(then))
-    finally:
-        sign.stop()
+    if style == "json":
+        text = as_json.dump(progress_tables.records(report, evaluation, language)) + "\n"
+    else:
+        text = document_text(progress_tables.document(report, evaluation, language), style)
+    return text.encode("utf-8", "replace")

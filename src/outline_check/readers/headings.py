@@ -30,6 +30,8 @@ _ALIASES = {
     "source": "source 来源 数据来源",
     "note": "note 备注",
     "explanation": "explanation 说明 情况说明 核实说明",
+    "series_break": "seriesbreak 序列中断 数列中断 口径变化 统计口径变化",
+    "status": "datastatus obsstatus 数据状态",
     "last_year": "lastyear 上年 上年值 上年数 上年监测值 上年实际值",
 }
 # Titles that mean a field where no column has its proper title: of a full table they are something else.

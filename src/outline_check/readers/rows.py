@@ -24,11 +24,13 @@ _NO_TARGET = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无�
 # A target file that has no tier column, and a data file with one plain target column.
 _PLAIN_TIER = Tier("target", "")
 
-
 # A row about a part of the indicator above it, which is none of its own.
 _PARTS = ("其中：", "其中:", "其中")
 _DAMAGED_UNITS = frozenset("译 %。 ％。".split())
 _DESCRIBING = ("id", "name", "domain", "unit", "direction", "department")
+
+
+_CARRIED = ("explanation", "source", "note", "series_break", "status", "weight")
 
 
 class Rows(NamedTuple):
@@ -194,21 +196,19 @@ def read_measurements(table: Table, columns: Columns) -> Rows:
         sex, area = part_named(reader.text(row, "sex")), part_named(reader.text(row, "area"))
         baseline = reader.optional(row, "baseline", indicator.unit)
         last_year = reader.optional(row, "last_year", indicator.unit)
-        words = {field: reader.text(row, field) for field in ("explanation", "source", "note")}
+        words = {field: reader.text(row, field) for field in _CARRIED}
         targets = reader.targets(row, own_unit=False)
         fault = reader.fault(before)
         for index, year in value_columns:
             cell = reader.cell(row, index, indicator.unit)
-            when = own_year if year is None else year
-            outline = reader.text(row, "outline")
             measurements.append(
                 Measurement(
-                    outline,
+                    reader.text(row, "outline"),
                     indicator,
                     region,
                     sex,
                     area,
-                    when,
+                    own_year if year is None else year,
                     cell,
                     baseline,
                     targets,

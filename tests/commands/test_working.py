@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from outline_check.commands import progress
+from outline_check.commands import working
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = "samples/inner-mongolia-women-2020.csv"
@@ -25,9 +25,9 @@ class Terminal(io.StringIO):
 def shown(monkeypatch: pytest.MonkeyPatch, *, delay: float, lasts: float, terminal: bool = True) -> str:
     stderr = Terminal() if terminal else io.StringIO()
     monkeypatch.setattr(sys, "stderr", stderr)
-    monkeypatch.setattr(progress, "_DELAY", delay)
+    monkeypatch.setattr(working, "_DELAY", delay)
     monkeypatch.setenv("TERM", "xterm")
-    with progress.working("a\x1b[31m[red].csv") as then:
+    with working.working("a\x1b[31m[red].csv") as then:
         time.sleep(lasts)
         then("second.docx")
         time.sleep(lasts)
@@ -54,7 +54,7 @@ def test_else_nothing_is_written(monkeypatch: pytest.MonkeyPatch, delay: float, 
 def test_quiet_means_no_progress(option: list[str], is_shown: bool) -> None:
     master, slave = os.openpty()
     code = (
-        "import sys, time; from outline_check.commands import progress; progress._DELAY = 0;"
+        "import sys, time; from outline_check.commands import working; working._DELAY = 0;"
         "from outline_check import pipeline; work = pipeline.evaluate;"
         "pipeline.evaluate = lambda *what: (time.sleep(0.6), work(*what))[1];"
         f"from outline_check.cli import run; sys.exit(run(['evaluate', {SAMPLE!r}, *{option!r}]))"

@@ -1,0 +1,52 @@
+"""The words of progress and outlook, Chinese and English: data."""
+
+PROGRESS_WORDS: dict[str, tuple[str, str]] = {
+    # the outlook
+    "outlook_early": ("提前达标", "met early"),
+    "outlook_met": ("达标", "met"),
+    "outlook_on_track": ("预期可达标", "on track"),
+    "outlook_off_track": ("达标困难", "off track"),
+    "outlook_cannot_tell": ("无法预期", "cannot tell"),
+    "outlook": ("展望", "outlook"),
+    "methods_disagree": ("分歧", "differ"),
+    # tables
+    "progress_heading": ("{outline} · {year} · 进展与展望", "{outline} · {year} · progress and outlook"),
+    "outlook_heading": ("各层级展望", "Outlook by tier"),
+    "series_heading": ("各指标进展（{count}）", "Progress of each indicator ({count})"),
+    "methods_heading": ("各方法结论", "What each method says"),
+    "milestones_heading": ("阶段目标", "Milestones"),
+    "expected_rate": ("预期达标率", "expected rate"),
+    "strict_rate": ("达标率", "achievement rate"),
+    "degree": ("实现程度", "degree of achievement"),
+    "trend": ("走势", "trend"),
+    "base_point": ("基期", "base"),
+    "last_point": ("最近值", "last"),
+    "target_point": ("目标", "target"),
+    "pace": ("年均变化", "change a year"),
+    "needed": ("所需年均变化", "needed a year"),
+    "projection": ("目标年预测", "projection"),
+    "decided_by_rule": ("依据", "by"),
+    "by_verdict": ("判定", "verdict"),
+    "method": ("方法", "method"),
+    "status": ("结论", "status"),
+    "score": ("得分", "score"),
+    "base_rule_exact": ("基年", "base year"),
+    "base_rule_next": ("顺延", "next"),
+    "base_rule_nearest": ("最近年份", "nearest"),
+    "base_rule_first": ("首年", "first"),
+    "provisional": ("初步", "provisional"),
+    # what stands below
+    "expected_note": (
+        "预期达标率 =（提前达标 + 达标 + 预期可达标）÷ 全部指标，与达标率是不同的指标",
+        "expected rate = (met early + met + on track) / all targets; it is not the achievement rate",
+    ),
+    "degree_note": (
+        "实现程度为加权平均，不是达标比例；{of} 项有实现程度",
+        "the degree of achievement is a weighted mean, no share of targets met; {of} targets have one",
+    ),
+    "rule_note": (
+        "展望：未达标的按所需年均增长率与实际年均增长率比较，没有增长率的按直线比较",
+        "outlook: of what is unmet, the observed annual rate against the required one; without growth rates, the line",
+    ),
+    "method_note": ("展望：未达标的按 {method} 的结论", "outlook: of what is unmet, as {method} says"),
+}
