@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from outline_check.change import Change, Comparison, Kind, Tally, TierChange
 from outline_check.changes.pairing import pairs_of_outlines, pairs_of_targets
 from outline_check.goals.intervals import Bounds, End
+from outline_check.goals.tolerance import parse_tolerance
 from outline_check.model import Verdict
 from outline_check.snapshot import Snapshot, Standing
 from outline_check.spelling import squeeze
@@ -16,7 +17,7 @@ from outline_check.units import Unit, conversion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
+    from fractions import Fraction
 
 _JUDGED = (Verdict.MET, Verdict.UNMET)
 
@@ -98,7 +99,7 @@ def _converted(bounds: Bounds | None, source: Unit | None, target: Unit | None) 
 def _tier_change(outlines: tuple[str, str], tier: str, pairs: Sequence[_Pair], rules: Snapshot) -> TierChange:
     """The change in steps: first the new values against the old targets, then the new targets, then the indicators."""
     old = [before for before, _ in pairs if before]
-    with_values = [_with_new_value(*pair) for pair in pairs if pair[0]]
+    with_values = [_with_new_value(*pair, rules) for pair in pairs if pair[0]]
     with_targets = [after or before for before, after in pairs if before]
     new = [after for _, after in pairs if after]
     steps = [_tally(one, rules) for one in (old, with_values, with_targets, new)]
@@ -114,19 +115,26 @@ def _is_kept(before: Standing | None, after: Standing | None) -> bool:
     return before is not None and after is not None and _of_target(before, after) is None
 
 
-def _with_new_value(before: Standing | None, after: Standing | None) -> Standing | None:
+def _with_new_value(before: Standing | None, after: Standing | None, rules: Snapshot) -> Standing | None:
     """The old target with the new value; one whose outcome cannot be known takes over the new verdict."""
     if before is None or after is None:
         return before
-    if _of_target(before, after) is None or before.verdict is after.verdict:
+    if _of_target(before, after) is None:
         return after
     if _is_same_value(before, after):
         return before
     factor = conversion(after.unit, before.unit)
-    if after.value is None or before.bounds is None or factor is None:
+    if after.value is None or before.bounds is None or before.decisive is None or factor is None:
         return after
-    met = before.bounds.holds(after.value * factor)
-    return after._replace(verdict=Verdict.MET if met else Verdict.UNMET, is_near=False)
+    value = after.value * factor
+    met = before.decisive.holds(value)
+    is_near = not met and _is_near(value, before.bounds, rules)
+    return after._replace(verdict=Verdict.MET if met else Verdict.UNMET, is_near=is_near)
+
+
+def _is_near(value: Fraction, bounds: Bounds, rules: Snapshot) -> bool:
+    near = parse_tolerance(rules.rules["near"]) if rules.rules["near"] else None
+    return near is not None and bounds.gap(value) <= near.amount * abs(bounds.missed(value))
 
 
 def _tally(standings: Iterable[Standing | None], rules: Snapshot) -> Tally:
