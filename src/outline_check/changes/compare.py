@@ -33,30 +33,37 @@ def compare(before: Snapshot, after: Snapshot) -> Comparison:
     """
     tiers: list[TierChange] = []
     changes: list[Change] = []
+    counts_near = bool(before.rules["count_near"])
     for outlines in pairs_of_outlines(before.outlines, after.outlines):
         pairs = pairs_of_targets(before.standings, after.standings, outlines)
-        changes += [Change(kinds, *pair) for pair in pairs if (kinds := _kinds(*pair))]
+        changes += [Change(kinds, *pair) for pair in pairs if (kinds := _kinds(*pair, counts_near=counts_near))]
         for tier in dict.fromkeys(one.tier for pair in pairs for one in pair if one):
             of_tier = [pair for pair in pairs if tier in {one.tier for one in pair if one}]
             tiers.append(_tier_change(outlines, tier, of_tier, before))
     return Comparison(before, after, tuple(tiers), tuple(changes))
 
 
-def _kinds(before: Standing | None, after: Standing | None) -> tuple[Kind, ...]:
+def _kinds(before: Standing | None, after: Standing | None, *, counts_near: bool) -> tuple[Kind, ...]:
     if before is None or after is None:
         return (Kind.ADDED,) if before is None else (Kind.REMOVED,)
-    found = (_of_verdict(before, after), _of_value(before, after), _of_target(before, after))
+    turned = _of_verdict(*(_counted(one, counts_near=counts_near) for one in (before, after)))
+    found = (turned, _of_value(before, after), _of_target(before, after))
     return tuple(kind for kind in found if kind)
 
 
-def _of_verdict(before: Standing, after: Standing) -> Kind | None:
-    if before.verdict is after.verdict:
+def _counted(one: Standing, *, counts_near: bool) -> Verdict:
+    """The verdict as the rates count it."""
+    return Verdict.MET if one.is_near and counts_near else one.verdict
+
+
+def _of_verdict(before: Verdict, after: Verdict) -> Kind | None:
+    if before is after:
         return None
-    if after.verdict not in _JUDGED:
-        return Kind.NO_LONGER_JUDGED if before.verdict in _JUDGED else None
-    if before.verdict not in _JUDGED:
+    if after not in _JUDGED:
+        return Kind.NO_LONGER_JUDGED if before in _JUDGED else None
+    if before not in _JUDGED:
         return Kind.NOW_JUDGED
-    return Kind.NEWLY_MET if after.verdict is Verdict.MET else Kind.NEWLY_UNMET
+    return Kind.NEWLY_MET if after is Verdict.MET else Kind.NEWLY_UNMET
 
 
 def _of_value(before: Standing, after: Standing) -> Kind | None:
@@ -105,7 +112,8 @@ def _tier_change(outlines: tuple[str, str], tier: str, pairs: Sequence[_Pair], r
     steps = [_tally(one, rules) for one in (old, with_values, with_targets, new)]
     shares = [tally.share for tally in steps]
     moved = [None if a is None or b is None else b - a for a, b in itertools.pairwise(shares)]
-    kinds = Counter(kind for pair in pairs for kind in _kinds(*pair))
+    counts_near = bool(rules.rules["count_near"])
+    kinds = Counter(kind for pair in pairs for kind in _kinds(*pair, counts_near=counts_near))
     kept = sum(_is_kept(*pair) for pair in pairs)
     values, targets, indicators = moved if None not in moved else (None, None, None)
     return TierChange(outlines, tier, kept, tuple(kinds.items()), steps[0], steps[-1], values, targets, indicators)
