@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from outline_check.commands import completion
 from outline_check.evaluation import Policy
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _OPTIONS = (
         "--fail-on",
         multiple=True,
         metavar="WHAT",
+        shell_complete=completion.of("unmet", "no-data", "not-judgeable", "warning", "regression"),
         help="Exit code 1 on unmet, no-data, not-judgeable, warning, regression (against --previous).",
     ),
     click.option(
