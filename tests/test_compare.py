@@ -9,10 +9,13 @@ import pytest
 from outline_check.change import Comparison, Kind
 from outline_check.changes.compare import compare
 from outline_check.changes.pairing import pairs_of_outlines
+from outline_check.inputs import Inputs
+from outline_check.pipeline import evaluate
 from outline_check.snapshot import Snapshot, snapshot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from outline_check.evaluation import Evaluation
 
@@ -133,6 +136,79 @@ def test_a_value_and_a_target_that_change_together_are_told_apart(compared: Call
     assert (str(tier.values), str(tier.targets)) == ("-1", "0")
     (tier,) = compared(ROW, ROW.replace("16.9", "19").replace("20/", "18/")).tiers
     assert (str(tier.values), str(tier.targets)) == ("0", "-1")
+
+
+NAMESAKES = "编号,指标,领域,单位,年份,监测值,国家目标\n"
+HEALTH, SCHOOL, WORK = (
+    "W3,同名,健康,%,2020,10,达到5%\n",
+    "W4,同名,教育,%,2020,20,达到30%\n",
+    "W5,就业率,就业,%,2020,9,达到5%\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("after", "kinds"),
+    [
+        pytest.param(HEALTH + SCHOOL + WORK, [], id="another file"),
+        pytest.param(WORK + SCHOOL + HEALTH, [], id="rows in another order"),
+        pytest.param(WORK + SCHOOL.replace("W4", "V4") + HEALTH.replace("W3", "V3"), [], id="known by their domains"),
+        pytest.param(HEALTH + SCHOOL + WORK.replace("就业率", "女性就业率"), [], id="a new name"),
+        pytest.param(
+            HEALTH.replace("W3", "V3") + SCHOOL + WORK.replace("就业率", "女性就业率"),
+            ["indicator_added", "indicator_removed"],
+            id="a new name, where ids have changed",
+        ),
+    ],
+)
+def test_releases_in_files_of_different_names(tmp_path: Path, after: str, kinds: list[str]) -> None:
+    """An outline without a title is called after its file."""
+
+    def snapshot(name: str, rows: str) -> Snapshot:
+        path = tmp_path / name
+        path.write_text(NAMESAKES + rows, encoding="utf-8")
+        return snapshot_of(evaluate(Inputs((str(path),))), name)
+
+    found = compare(snapshot("last.csv", HEALTH + SCHOOL + WORK), snapshot("drop.csv", after))
+    assert [str(kind) for change in found.changes for kind in change.kinds] == kinds
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "values", "targets"),
+    [
+        pytest.param("96", "达到97%", "1", "-1", id="it would have met the old target, and misses the new one"),
+        pytest.param("94", "达到97%", "0", "0", id="it misses both"),
+        pytest.param("89", "达到80%", "0", "1", id="only the new target is met"),
+    ],
+)
+def test_a_target_that_is_raised_with_its_value(
+    compared: Callable[..., Comparison], value: str, target: str, values: str, targets: str
+) -> None:
+    row = "W1,占比,%,2020,纲要,,{},{}\n"
+    (tier,) = compared(row.format("90", "达到95%"), row.format(value, target)).tiers
+    assert (str(tier.values), str(tier.targets)) == (values, targets)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "settings", "values", "targets"),
+    [
+        (("90", "达到95%"), ("94.6", "达到97%"), {}, "0", "0"),
+        (("90", "达到95%"), ("94.6", "达到97%"), {"compare_as": "rounded"}, "1", "-1"),
+        (("90", "达到95%"), ("94.6", "达到99%"), {"near": "1%"}, "0", "0"),
+        (("90", "达到95%"), ("94.6", "达到99%"), {"near": "1%", "count_near": True}, "1", "-1"),
+        (("94.6", "达到95%"), ("94.7", "达到94%"), {"near": "1%", "count_near": True}, "0", "0"),
+    ],
+)
+def test_the_old_target_is_held_against_the_new_value_by_the_same_rules(
+    compared: Callable[..., Comparison],
+    before: tuple[str, str],
+    after: tuple[str, str],
+    settings: dict[str, object],
+    values: str,
+    targets: str,
+) -> None:
+    row = "W1,占比,%,2020,纲要,,{},{}\n"
+    (tier,) = compared(row.format(*before), row.format(*after), **settings).tiers
+    assert (str(tier.values), str(tier.targets)) == (values, targets)
 
 
 @pytest.mark.parametrize(

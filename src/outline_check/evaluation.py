@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pandas
 
 EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
+# The keys of failures of the gate because of a file in which there is nothing to evaluate.
+EMPTY, NO_TARGET = NOTHING_IN = ("gate_empty", "gate_no_target")
 _GZIP = b"\x1f\x8b"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from outline_check.codes.code import Severity
 from outline_check.errors import UsageError
-from outline_check.evaluation import Failure, Policy
+from outline_check.evaluation import EMPTY, NO_TARGET, Failure, Policy
 from outline_check.model import Verdict
 from outline_check.spelling import closest
 from outline_check.tier import tier_named
@@ -15,11 +15,10 @@ from outline_check.tier import tier_named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from outline_check.evaluation import Evaluation
+    from outline_check.evaluation import Evaluation, Source
     from outline_check.rate import Rate
 
 REGRESSION = "regression"
-EMPTY = "gate_empty"
 FAIL_ON = ("unmet", "no-data", "not-judgeable", "warning", REGRESSION)
 _VERDICTS = {"unmet": Verdict.UNMET, "no-data": Verdict.NO_DATA, "not-judgeable": Verdict.NOT_JUDGEABLE}
 _KEYS = ("fail_under", "fail_on", "min_judged")
@@ -28,7 +27,7 @@ _KEYS = ("fail_under", "fail_on", "min_judged")
 def failures(evaluation: Evaluation, policy: Policy, regressions: int = 0) -> tuple[Failure, ...]:
     """Every reason why an evaluation does not pass, in the order of the policy.
 
-    A file without a row of data and a tier without a rate never pass.
+    A file without a row of data or without a target, and a tier without a rate never pass.
     Rates are compared exactly, not as printed: 94.96 % is under 95.
 
     Args:
@@ -40,7 +39,7 @@ def failures(evaluation: Evaluation, policy: Policy, regressions: int = 0) -> tu
         UsageError: a tier that the evaluation does not have.
     """
     totals = [rate for rate in evaluation.rates if not rate.by]
-    found = [Failure(EMPTY, (("file", source.path),)) for source in evaluation.inputs if not source.rows]
+    found = [Failure(key, (("file", source.path),)) for source in evaluation.inputs if (key := _nothing_in(source))]
     found += [one for tier, limit in policy.fail_under for one in _under(totals, tier, limit, evaluation)]
     if policy.min_judged is not None:
         found += [_too_few(rate, policy.min_judged) for rate in totals if _judged_percent(rate) < policy.min_judged]
@@ -51,6 +50,13 @@ def failures(evaluation: Evaluation, policy: Policy, regressions: int = 0) -> tu
         Failure(f"gate_{word.replace('-', '_')}", (("count", counts[word]),)) for word in policy.fail_on if counts[word]
     ]
     return tuple(found)
+
+
+def _nothing_in(source: Source) -> str:
+    """Why there is nothing to evaluate in a file, "" where there is something."""
+    if not source.rows:
+        return EMPTY
+    return NO_TARGET if not source.judged and [reason for reason, _ in source.not_judged] == ["no_target"] else ""
 
 
 def _under(rates: Iterable[Rate], tier: str, limit: Fraction, evaluation: Evaluation) -> list[Failure]:
@@ -129,6 +135,8 @@ def policy_in(table: Mapping[str, Any], path: str) -> Policy:
     limits = table.get("fail_under", {})
     by_tier = limits if isinstance(limits, dict) else {"": limits}
     words = table.get("fail_on", ())
+    if not isinstance(words, str | list | tuple):
+        raise UsageError(f"{path}: [gate] fail_on must be a text or a list of texts")
     try:
         return policy_of(
             [f"{tier}={_text(limit)}" if tier else _text(limit) for tier, limit in by_tier.items()],

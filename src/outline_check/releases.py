@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.change import Comparison, Kind
@@ -10,6 +11,7 @@ from outline_check.errors import InputError, UsageError
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Source
 from outline_check.findings import Finding
 from outline_check.pipeline import Watch, evaluate, unwatched
+from outline_check.readers import outline as outlines
 from outline_check.readers.result import is_result, read_result
 from outline_check.snapshot import RULES, Snapshot, snapshot_of
 from outline_check.spelling import has_han
@@ -94,9 +96,10 @@ def regressions(evaluation: Evaluation, previous: str, inputs: Inputs, settings:
 def _side(path: str, inputs: Inputs, settings: Settings, watch: Watch = unwatched) -> Side:
     if is_result(path):
         return _earlier(path)
-    found = evaluate(inputs._replace(paths=(path,)), settings, watch)
+    only_targets = inputs._replace(paths=(), targets=(path,))
+    found = evaluate(only_targets if _is_named_as_targets(path) else inputs._replace(paths=(path,)), settings, watch)
     if found.exit_code == CANNOT_EVALUATE and _lacks_only_values(found):
-        found = evaluate(inputs._replace(paths=(), targets=(path,)), settings, watch)
+        found = evaluate(only_targets, settings, watch)
     snapshot = snapshot_of(found, path) if found.exit_code == EVALUATED else None
     return Side(snapshot, found.findings, found.exit_code, found.inputs, found.language, found.tiers)
 
@@ -107,6 +110,11 @@ def _earlier(path: str) -> Side:
     except InputError as error:
         return Side(None, (error.finding,), CANNOT_EVALUATE)
     return Side(snapshot, (), EVALUATED) if snapshot.standings else Side(None, (), NOTHING_TO_EVALUATE)
+
+
+def _is_named_as_targets(path: str) -> bool:
+    """Whether the `outline.toml` beside a file says that it holds targets."""
+    return os.path.abspath(path) in map(os.path.abspath, outlines.beside(path).targets)
 
 
 def _lacks_only_values(evaluation: Evaluation) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.goals.bounds import NoBounds, Setting, bounds
-from outline_check.goals.goal import Level
+from outline_check.goals.goal import Ask, Bare, Level
 from outline_check.goals.intervals import Bounds, End
 from outline_check.goals.parse import parse
 from outline_check.model import Label, Verdict
@@ -32,6 +32,7 @@ class Standing(NamedTuple):
         year: of the value, None where there are no years.
         value: in `unit`, None where it is no number.
         bounds: what meets the target, in `unit`; None where that is not known.
+        decisive: the bounds that decide; they differ under rounding.
     """
 
     outline: str
@@ -48,6 +49,7 @@ class Standing(NamedTuple):
     unit: Unit | None
     target_text: str
     bounds: Bounds | None
+    decisive: Bounds | None
     verdict: Verdict
     is_near: bool
 
@@ -88,32 +90,53 @@ def snapshot_from(records: Iterable[Mapping[str, Any]], rules: Mapping[str, Any]
     for record in counted:
         latest[record["outline"]] = max(record["period"] or 0, latest.get(record["outline"], 0))
     current = (record for record in counted if (record["period"] or 0) == latest[record["outline"]])
-    return Snapshot(path, rules, tuple(_standing(record) for record in current))
+    is_rounded = rules["compare_as"] == "rounded"
+    return Snapshot(path, rules, tuple(_standing(record, is_rounded=is_rounded) for record in current))
 
 
-def _standing(record: Mapping[str, Any]) -> Standing:
+def _standing(record: Mapping[str, Any], *, is_rounded: bool) -> Standing:
     texts = {name: str(record[name]) for name in ("outline", "name", "domain", "region", "sex", "area", "tier")}
+    unit, wording = parse_unit(record["unit"]), str(record["target_text"])
+    ask = _ask(wording)
+    found = _bounds(record) or _level(ask, unit)
     return Standing(
         id=str(record["indicator"]),
         year=None if record["year"] is None else int(record["year"]),
         value=None if record["value"] is None else Fraction(Decimal(record["value"])),
         value_text=str(record["value_text"]),
-        unit=parse_unit(record["unit"]),
-        target_text=str(record["target_text"]),
-        bounds=_bounds(record) or _level(str(record["target_text"]), parse_unit(record["unit"])),
+        unit=unit,
+        target_text=wording,
+        bounds=found,
+        decisive=_rounded(found, ask, unit) if is_rounded and found else found,
         verdict=Verdict(record["verdict"]),
         is_near=record["label"] == Label.NEAR,
         **texts,
     )
 
 
-def _level(wording: str, unit: Unit | None) -> Bounds | None:
+def _level(ask: Ask | None, unit: Unit | None, *, rounded: bool = False) -> Bounds | None:
     """The bounds that a wording states by itself; a target without data has no others."""
-    main = parse(wording).main
-    if main is None or not isinstance(main.ask, Level):
+    if not isinstance(ask, Level):
         return None
-    found = bounds(main.ask, Setting(unit, None, lambda _: NoBounds("baseline_missing"), None))
+    found = bounds(ask, Setting(unit, None, lambda _: NoBounds("baseline_missing"), None, rounded))
     return None if isinstance(found, NoBounds) else found
+
+
+def _rounded(stated: Bounds, ask: Ask | None, unit: Unit | None) -> Bounds:
+    """The bounds for values that are rounded to the decimals of the wording; those of a change are not rounded."""
+    if isinstance(ask, Bare):
+        closed = ask.closed
+        ask = (
+            Level(ask.value, None, closed, None, ask.unit)
+            if stated.lower
+            else Level(None, ask.value, None, closed, ask.unit)
+        )
+    return _level(ask, unit, rounded=True) or stated
+
+
+def _ask(wording: str) -> Ask | None:
+    main = parse(wording).main
+    return main.ask if main else None
 
 
 def _bounds(record: Mapping[str, Any]) -> Bounds | None:

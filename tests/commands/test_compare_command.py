@@ -57,6 +57,25 @@ def test_a_regression_fails_only_where_it_is_asked_for(cli: Run) -> None:
     assert cli("compare", "new.csv", "old.csv", "--fail-on", "regression")[0] == 0
 
 
+def test_near_that_counts_as_met_is_no_regression(cli: Run) -> None:
+    Path("near.csv").write_text(OLD.replace("16.9", "20.1"), encoding="utf-8")
+    options = ("--near", "1%", "--fail-on", "regression")
+    assert cli("compare", "old.csv", "near.csv", *options)[0] == 1
+    code, out, _ = cli("compare", "old.csv", "near.csv", *options, "--count-near", "--format", "json")
+    assert (code, [change["kinds"] for change in json.loads(out)["changes"]]) == (0, [["value_revised"]] * 2)
+    assert cli("compare", "near.csv", "new.csv", *options, "--count-near")[0] == 1
+
+
+def test_targets_that_an_outline_toml_names_are_an_outline_by_themselves(cli: Run) -> None:
+    Path("targets.csv").write_text("编号,指标,单位,国家目标\nW1,死亡率,/10万,控制在18/10万以下\n", encoding="utf-8")
+    Path("outline.toml").write_text(
+        'title = "纲要"\nfiles = ["old.csv"]\ntargets = ["targets.csv"]\n', encoding="utf-8"
+    )
+    code, out, err = cli("compare", "targets.csv", "targets.csv")
+    assert (code, err) == (0, "")
+    assert "没有变化" in out
+
+
 def test_an_earlier_result_stands_on_either_side(cli: Run) -> None:
     cli("evaluate", "old.csv", "-o", "old.json")
     cli("evaluate", "new.csv", "-o", "new.json")

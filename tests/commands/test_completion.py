@@ -13,6 +13,8 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 
 from outline_check.cli import cli, run
 from outline_check.codes.table import CODES
+from outline_check.gate import FAIL_ON
+from outline_check.rates import DIMENSIONS
 from outline_check.reports import EVALUATION_FORMATS, TABLE_FORMATS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -60,6 +62,9 @@ def names(words: str) -> list[str]:
         ("evaluate data.csv --rounding half-", ["half-up", "half-even"]),
         ("evaluate -o br", ["brief:"]),
         ("evaluate -o ", []),
+        ("evaluate --fail-on no", ["no-data", "not-judgeable"]),
+        ("evaluate --fail-on ", list(FAIL_ON)),
+        ("evaluate --by ", list(DIMENSIONS)),
         ("explain D30", [f"D30{number}" for number in range(1, 10)]),
         ("explain t20", [code for code in sorted(CODES) if code.startswith("T20")]),
         ("explain data.c", []),
@@ -86,6 +91,11 @@ def test_all_formats_once() -> None:
         "targets da",
         "template da",
         "explain da",
+        "compare da",
+        "compare old.csv da",
+        "progress da",
+        "evaluate --summary da",
+        "evaluate --word-template da",
     ],
 )
 def test_files_are_left_to_the_shell(words: str) -> None:

@@ -24,7 +24,13 @@ BROKEN = DATA.replace("96,", "abc,")
 @pytest.fixture
 def cli(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
-    for name, text in {"data.csv": DATA, "old.csv": BETTER, "broken.csv": BROKEN, "empty.csv": HEADER}.items():
+    for name, text in {
+        "data.csv": DATA,
+        "old.csv": BETTER,
+        "broken.csv": BROKEN,
+        "empty.csv": HEADER,
+        "no-target.csv": f"{HEADER}丙,%,2020,96,,\n",
+    }.items():
         Path(name).write_text(text, encoding="utf-8")
 
     def call(*arguments: str) -> tuple[int, str, str]:
@@ -74,10 +80,20 @@ def test_the_summary_of_a_job_says_why(cli: Run) -> None:
     assert "\n\ngate failed: 1 target unmet\n\n" in out
 
 
-@pytest.mark.parametrize(("name", "code"), [("broken.csv", 3), ("empty.csv", 4)])
+@pytest.mark.parametrize(("name", "code"), [("broken.csv", 3), ("empty.csv", 4), ("no-target.csv", 4)])
 def test_what_cannot_be_evaluated_is_never_a_green_run_nor_a_mere_failure(cli: Run, name: str, code: int) -> None:
     assert cli("evaluate", name, "--fail-under", "0")[0] == code
     assert cli("evaluate", "data.csv", name, "--fail-under", "0")[0] == code
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "no-target.csv"])
+def test_a_file_with_nothing_to_evaluate_is_told_of_itself_beside_others(cli: Run, name: str) -> None:
+    arguments = ("evaluate", "data.csv", name, "--fail-under", "0")
+    out = cli(*arguments, "--format", "github")[1]
+    assert f"::error title=V400,file={name}::" in out
+    assert "::error title=V400,file=data.csv::" not in out
+    out = cli(*arguments, "--format", "junit")[1]
+    assert (out.count("<error "), out.count(f'name="V400 {name}"')) == (1, 1)
 
 
 def test_the_gate_of_outline_toml_and_of_the_command_line(cli: Run) -> None:
@@ -86,6 +102,21 @@ def test_the_gate_of_outline_toml_and_of_the_command_line(cli: Run) -> None:
     assert (code, err.count("未通过")) == (1, 2)
     code, _, err = cli("evaluate", "data.csv", "--fail-under", "national=90")
     assert (code, err) == (1, "未通过：无数据的目标 1 项\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("gate = 5", "gate must be a table: write [gate]"),
+        ("[[gate]]", "gate must be a table: write [gate]"),
+        ("[gate]\nfail_on = 5", "[gate] fail_on must be a text or a list of texts"),
+        ("[gate]\nfail_on = { unmet = true }", "[gate] fail_on must be a text or a list of texts"),
+        ("[gate]\nfail_under = [95]", "[gate] [95] is neither a number nor a text"),
+    ],
+)
+def test_a_gate_of_the_wrong_kind(cli: Run, text: str, said: str) -> None:
+    Path("outline.toml").write_text(text, encoding="utf-8")
+    assert cli("evaluate", "data.csv") == (2, "", f"outline-check: outline.toml: {said}\n")
 
 
 def test_a_wrong_gate_in_outline_toml_is_told_with_its_place(cli: Run) -> None:

@@ -148,3 +148,11 @@ def test_every_command_that_reads_has_both(cli: Run, command: str) -> None:
     err = cli("指标,单位,监测值,国家目标\nx,%,96,达到95%\n", command, *words, "-v", "-q")[2]
     assert "“监测值” = value" in err
     assert "读取：" in err
+
+
+def test_verbose_where_nothing_is_read(cli: Run, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A code has a page and no file; earlier results have no stages."""
+    assert cli(MIXED, "evaluate", "--allow-errors", "-o", "result.json")[0] == 0
+    for arguments in (["explain", "D301"], ["compare", "result.json", "result.json"]):
+        assert run([*arguments, "-v"]) == 0
+        assert capsysbinary.readouterr()[1] == b""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from outline_check.change import Change, Comparison, Kind, Tally, TierChange
 from outline_check.changes.pairing import pairs_of_outlines, pairs_of_targets
 from outline_check.goals.intervals import Bounds, End
+from outline_check.goals.tolerance import parse_tolerance
 from outline_check.model import Verdict
 from outline_check.snapshot import Snapshot, Standing
 from outline_check.spelling import squeeze
@@ -16,7 +17,7 @@ from outline_check.units import Unit, conversion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
+    from fractions import Fraction
 
 _JUDGED = (Verdict.MET, Verdict.UNMET)
 
@@ -32,30 +33,37 @@ def compare(before: Snapshot, after: Snapshot) -> Comparison:
     """
     tiers: list[TierChange] = []
     changes: list[Change] = []
+    counts_near = bool(before.rules["count_near"])
     for outlines in pairs_of_outlines(before.outlines, after.outlines):
         pairs = pairs_of_targets(before.standings, after.standings, outlines)
-        changes += [Change(kinds, *pair) for pair in pairs if (kinds := _kinds(*pair))]
+        changes += [Change(kinds, *pair) for pair in pairs if (kinds := _kinds(*pair, counts_near=counts_near))]
         for tier in dict.fromkeys(one.tier for pair in pairs for one in pair if one):
             of_tier = [pair for pair in pairs if tier in {one.tier for one in pair if one}]
             tiers.append(_tier_change(outlines, tier, of_tier, before))
     return Comparison(before, after, tuple(tiers), tuple(changes))
 
 
-def _kinds(before: Standing | None, after: Standing | None) -> tuple[Kind, ...]:
+def _kinds(before: Standing | None, after: Standing | None, *, counts_near: bool) -> tuple[Kind, ...]:
     if before is None or after is None:
         return (Kind.ADDED,) if before is None else (Kind.REMOVED,)
-    found = (_of_verdict(before, after), _of_value(before, after), _of_target(before, after))
+    turned = _of_verdict(*(_counted(one, counts_near=counts_near) for one in (before, after)))
+    found = (turned, _of_value(before, after), _of_target(before, after))
     return tuple(kind for kind in found if kind)
 
 
-def _of_verdict(before: Standing, after: Standing) -> Kind | None:
-    if before.verdict is after.verdict:
+def _counted(one: Standing, *, counts_near: bool) -> Verdict:
+    """The verdict as the rates count it."""
+    return Verdict.MET if one.is_near and counts_near else one.verdict
+
+
+def _of_verdict(before: Verdict, after: Verdict) -> Kind | None:
+    if before is after:
         return None
-    if after.verdict not in _JUDGED:
-        return Kind.NO_LONGER_JUDGED if before.verdict in _JUDGED else None
-    if before.verdict not in _JUDGED:
+    if after not in _JUDGED:
+        return Kind.NO_LONGER_JUDGED if before in _JUDGED else None
+    if before not in _JUDGED:
         return Kind.NOW_JUDGED
-    return Kind.NEWLY_MET if after.verdict is Verdict.MET else Kind.NEWLY_UNMET
+    return Kind.NEWLY_MET if after is Verdict.MET else Kind.NEWLY_UNMET
 
 
 def _of_value(before: Standing, after: Standing) -> Kind | None:
@@ -98,13 +106,14 @@ def _converted(bounds: Bounds | None, source: Unit | None, target: Unit | None) 
 def _tier_change(outlines: tuple[str, str], tier: str, pairs: Sequence[_Pair], rules: Snapshot) -> TierChange:
     """The change in steps: first the new values against the old targets, then the new targets, then the indicators."""
     old = [before for before, _ in pairs if before]
-    with_values = [_with_new_value(*pair) for pair in pairs if pair[0]]
+    with_values = [_with_new_value(*pair, rules) for pair in pairs if pair[0]]
     with_targets = [after or before for before, after in pairs if before]
     new = [after for _, after in pairs if after]
     steps = [_tally(one, rules) for one in (old, with_values, with_targets, new)]
     shares = [tally.share for tally in steps]
     moved = [None if a is None or b is None else b - a for a, b in itertools.pairwise(shares)]
-    kinds = Counter(kind for pair in pairs for kind in _kinds(*pair))
+    counts_near = bool(rules.rules["count_near"])
+    kinds = Counter(kind for pair in pairs for kind in _kinds(*pair, counts_near=counts_near))
     kept = sum(_is_kept(*pair) for pair in pairs)
     values, targets, indicators = moved if None not in moved else (None, None, None)
     return TierChange(outlines, tier, kept, tuple(kinds.items()), steps[0], steps[-1], values, targets, indicators)
@@ -114,19 +123,26 @@ def _is_kept(before: Standing | None, after: Standing | None) -> bool:
     return before is not None and after is not None and _of_target(before, after) is None
 
 
-def _with_new_value(before: Standing | None, after: Standing | None) -> Standing | None:
+def _with_new_value(before: Standing | None, after: Standing | None, rules: Snapshot) -> Standing | None:
     """The old target with the new value; one whose outcome cannot be known takes over the new verdict."""
     if before is None or after is None:
         return before
-    if _of_target(before, after) is None or before.verdict is after.verdict:
+    if _of_target(before, after) is None:
         return after
     if _is_same_value(before, after):
         return before
     factor = conversion(after.unit, before.unit)
-    if after.value is None or before.bounds is None or factor is None:
+    if after.value is None or before.bounds is None or before.decisive is None or factor is None:
         return after
-    met = before.bounds.holds(after.value * factor)
-    return after._replace(verdict=Verdict.MET if met else Verdict.UNMET, is_near=False)
+    value = after.value * factor
+    met = before.decisive.holds(value)
+    is_near = not met and _is_near(value, before.bounds, rules)
+    return after._replace(verdict=Verdict.MET if met else Verdict.UNMET, is_near=is_near)
+
+
+def _is_near(value: Fraction, bounds: Bounds, rules: Snapshot) -> bool:
+    near = parse_tolerance(rules.rules["near"]) if rules.rules["near"] else None
+    return near is not None and bounds.gap(value) <= near.amount * abs(bounds.missed(value))
 
 
 def _tally(standings: Iterable[Standing | None], rules: Snapshot) -> Tally:

@@ -44,26 +44,43 @@ def _without_period(title: str) -> str:
 def pairs_of_targets(before: Iterable[Standing], after: Iterable[Standing], outlines: tuple[str, str]) -> list[Pair]:
     """The targets of two outlines side by side, in the order of the later one; what is left of the earlier comes last.
 
-    Indicators are the same by their name; inside one outline also by their id, where that is no running number.
+    Indicators are the same by id and name, else by their name, of several of one name first by the domain; inside one
+    outline also by their id, where that is no running number.
     """
     old = [one for one in before if one.outline == outlines[0]]
     new = [one for one in after if one.outline == outlines[1]]
-    keys: list[Key] = [_by_name]
-    if outlines[0] == outlines[1]:
-        keys = [_by_both, _by_name, _by_id]
     matches: dict[int, Standing] = {}
     left = {id(one): one for one in old}
-    for key in keys:
-        known: dict[tuple[str, ...], list[Standing]] = {}
-        for one in left.values():
-            known.setdefault(key(one), []).append(one)
-        for at, one in enumerate(new):
-            same = known.get(key(one)) if at not in matches and any(key(one)) else None
-            if same:
-                matches[at] = same.pop(0)
-                del left[id(matches[at])]
+    for key in (_by_both, _by_domain, _by_name):
+        _match(key, left, new, matches)
+    named = [(one, new[at]) for at, one in matches.items()]
+    if _is_one_outline(*outlines, named):
+        _match(_by_id, left, new, matches)
     pairs: list[Pair] = [(matches.get(at), one) for at, one in enumerate(new)]
     return [*pairs, *((one, None) for one in left.values())]
+
+
+def _match(key: Key, left: dict[int, Standing], new: Sequence[Standing], matches: dict[int, Standing]) -> None:
+    """Give the new ones without a match the one that is left of the same key."""
+    known: dict[tuple[str, ...], list[Standing]] = {}
+    for one in left.values():
+        known.setdefault(key(one), []).append(one)
+    for at, one in enumerate(new):
+        same = known.get(key(one)) if at not in matches and any(key(one)) else None
+        if same:
+            matches[at] = same.pop(0)
+            del left[id(matches[at])]
+
+
+def _is_one_outline(before: str, after: str, named: Iterable[tuple[Standing, Standing]]) -> bool:
+    """Whether ids mean the same on both sides.
+
+    Two titles may be the names of two files of one outline: all indicators of the same name have the same id then.
+    """
+    if before == after or _without_period(before) == _without_period(after):
+        return before == after
+    same_ids = [squeeze(one.id) == squeeze(other.id) for one, other in named]
+    return bool(same_ids) and all(same_ids)
 
 
 def _part(one: Standing) -> tuple[str, ...]:
@@ -72,6 +89,10 @@ def _part(one: Standing) -> tuple[str, ...]:
 
 def _by_both(one: Standing) -> tuple[str, ...]:
     return squeeze(one.id), squeeze(one.name), *_part(one)
+
+
+def _by_domain(one: Standing) -> tuple[str, ...]:
+    return squeeze(one.domain), *_by_name(one)
 
 
 def _by_name(one: Standing) -> tuple[str, ...]:

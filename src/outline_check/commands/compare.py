@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import formats, options
+from outline_check.commands import completion, formats, options
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
 from outline_check.reports import TABLE_FORMATS
 
@@ -20,8 +20,8 @@ _GATE_FAILED = 1
 
 
 @click.command("compare")
-@click.argument("before", metavar="OLD")
-@click.argument("after", metavar="NEW")
+@click.argument("before", metavar="OLD", shell_complete=completion.files)
+@click.argument("after", metavar="NEW", shell_complete=completion.files)
 @options.rules
 @options.counting
 @formats.style("json", "csv")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outline_check.commands import formats, gating, options, verbose
+from outline_check.commands import completion, formats, gating, options, verbose
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_failures, tell_left_out, write
 from outline_check.reports import (
     EVALUATION_FORMATS,
@@ -63,7 +63,12 @@ def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
 @formats.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS)
 @formats.summaries
 @click.option(
-    "--by", multiple=True, callback=_groups, metavar="NAMES", help="Rates by domain,region,year,sex,area,department."
+    "--by",
+    multiple=True,
+    callback=_groups,
+    metavar="NAMES",
+    shell_complete=completion.of("domain", "region", "year", "sex", "area", "department"),
+    help="Rates by domain,region,year,sex,area,department.",
 )
 @click.option("--pivot", is_flag=True, help="Show the rates of --by as cross tables, such as region x domain.")
 @formats.csv_safe
@@ -77,6 +82,7 @@ def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
     "--word-template",
     "template",
     metavar="FILE",
+    shell_complete=completion.files,
     help="A .docx whose styles, pages and headers -o FILE.docx takes over.",
 )
 @gating.options

@@ -96,7 +96,9 @@ def refuse_idle_csv_safe(style: str | None, outputs: tuple[Output, ...], *, csv_
 def summaries(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--summary`, whose file other steps of a job write to as well."""
     text = "Add a Markdown summary to this file, such as $GITHUB_STEP_SUMMARY."
-    return click.option("--summary", "summaries", metavar="PATH", callback=_summary, help=text)(command)
+    return click.option(
+        "--summary", "summaries", metavar="PATH", callback=_summary, shell_complete=completion.files, help=text
+    )(command)
 
 
 def _summary(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Output, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from outline_check.commands import completion
 from outline_check.evaluation import Policy
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _OPTIONS = (
         "--fail-on",
         multiple=True,
         metavar="WHAT",
+        shell_complete=completion.of("unmet", "no-data", "not-judgeable", "warning", "regression"),
         help="Exit code 1 on unmet, no-data, not-judgeable, warning, regression (against --previous).",
     ),
     click.option(
@@ -87,9 +89,8 @@ def _gated(evaluation: Evaluation, asked: Policy, inputs: Inputs, settings: Sett
 
 def _exit_code(failures: Sequence[Failure]) -> int:
     """The worst file decides: one with nothing to evaluate is worse than one that does not pass."""
-    from outline_check.evaluation import EVALUATED, NOTHING_TO_EVALUATE
-    from outline_check.gate import EMPTY
+    from outline_check.evaluation import EVALUATED, NOTHING_IN, NOTHING_TO_EVALUATE
 
-    if any(failure.key == EMPTY for failure in failures):
+    if any(failure.key in NOTHING_IN for failure in failures):
         return NOTHING_TO_EVALUATE
     return FAILED if failures else EVALUATED

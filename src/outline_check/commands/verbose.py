@@ -26,8 +26,8 @@ class _Log:
         self.stages: list[tuple[str, str, float]] = []
 
     def lines(self) -> list[str]:
-        """A line for each stage, with the time until the next one begins."""
-        ends = [*(begun for _, _, begun in self.stages[1:]), time.perf_counter()]
+        """A line for each stage, with the time until the next one begins; none where nothing was read."""
+        ends = [begun for _, _, begun in (*self.stages, ("", "", time.perf_counter()))][1:]
         return [
             say(self.language, f"stage_{key}", what=what, milliseconds=f"{(end - begun) * 1000:.1f}")
             for (key, what, begun), end in zip(self.stages, ends, strict=True)

@@ -35,13 +35,13 @@ class Bounds(NamedTuple):
         below = self.upper is None or exact < self.upper.value or (self.upper.closed and exact == self.upper.value)
         return above and below
 
-    def missed(self, value: Decimal) -> Fraction:
+    def missed(self, value: Decimal | Fraction) -> Fraction:
         """The end that a value outside has missed."""
         if self.lower is not None and (self.upper is None or Fraction(value) <= self.lower.value):
             return self.lower.value
         return Fraction(value) if self.upper is None else self.upper.value
 
-    def gap(self, value: Decimal) -> Fraction:
+    def gap(self, value: Decimal | Fraction) -> Fraction:
         """How far a value outside is from the end that it has missed."""
         return abs(Fraction(value) - self.missed(value))
 

@@ -27,7 +27,7 @@ _TYPES: dict[str, type] = {
 _YEARS = ("base_year", "target_year", "year")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WORDS = {str: "a text", int: "a whole number", dict: "a table of texts", list: "a list of texts"}
-_INNER = {"gate": (object, ""), "check": (dict, "a list of tables: write [[check]]")}
+_INNER = {"gate": (object, "a table: write [gate]"), "check": (dict, "a list of tables: write [[check]]")}
 
 
 class OutlineFile(NamedTuple):

@@ -7,14 +7,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from outline_check.codes.code import Severity
 from outline_check.codes.verdicts import VERDICTS
-from outline_check.evaluation import NOTHING_TO_EVALUATE
 from outline_check.labels import reasons_text, say
 from outline_check.messages import code_message, finding_message
 from outline_check.model import Verdict
 from outline_check.reports import told
 from outline_check.reports.display import display
 from outline_check.reports.finding_lines import line_text, place_text, render_all
-from outline_check.reports.notices import NOTHING
+from outline_check.reports.notices import NOTHING, of_nothing
 from outline_check.reports.scope_tables import rate_text
 
 if TYPE_CHECKING:
@@ -85,7 +84,8 @@ def _case(judgement: Judgement, tier: str, evaluation: Evaluation, language: str
 
 def _of_data(evaluation: Evaluation, language: str) -> Iterator[_Suite]:
     """The findings: errors as test cases, the rest as output; a passing case where there is no error."""
-    if not evaluation.findings and evaluation.judgements:
+    nothing = of_nothing(evaluation, language)
+    if not (evaluation.findings or nothing) and evaluation.judgements:
         return
     errors = [finding for finding in evaluation.findings if finding.severity is Severity.ERROR]
     others = [finding for finding in evaluation.findings if finding.severity is not Severity.ERROR]
@@ -99,8 +99,9 @@ def _of_data(evaluation: Evaluation, language: str) -> Iterator[_Suite]:
         )
         for finding in errors
     ]
-    if evaluation.exit_code == NOTHING_TO_EVALUATE:
-        cases.append(_Case(NOTHING, "error", NOTHING, code_message(VERDICTS[NOTHING], language)))
+    for one in nothing:
+        name = " ".join((NOTHING, *one.identity))
+        cases.append(_Case(name, "error", NOTHING, code_message(VERDICTS[NOTHING], language)))
     passing = _Case(say(language, "no_data_errors"))
     output = render_all(others, language)
     name = f"{_TOOL}.{say(language, 'data_suite')}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.codes.code import Severity
 from outline_check.codes.table import CODES
 from outline_check.codes.verdicts import VERDICTS
-from outline_check.evaluation import NOTHING_TO_EVALUATE
+from outline_check.evaluation import NOTHING_IN, NOTHING_TO_EVALUATE
 from outline_check.findings import Place
 from outline_check.labels import say
 from outline_check.messages import code_hint, code_message, finding_hint, finding_message
@@ -57,7 +57,7 @@ def meaning(code: str) -> Code:
 def notices(evaluation: Evaluation, language: str) -> list[Notice]:
     """Errors first, then warnings, then what is only to be known; within each the findings before the verdicts."""
     found = [
-        *_nothing(evaluation, language),
+        *of_nothing(evaluation, language),
         *(_of_finding(finding, evaluation, language) for finding in evaluation.findings),
         *_of_judgements(evaluation, language),
     ]
@@ -78,12 +78,17 @@ def fingerprints(found: list[Notice]) -> list[str]:
     return made
 
 
-def _nothing(evaluation: Evaluation, language: str) -> Iterator[Notice]:
-    if evaluation.exit_code == NOTHING_TO_EVALUATE:
-        code = VERDICTS[NOTHING]
-        message = say(language, "sentence_list").join((code_message(code, language), code_hint(code, language)))
-        place = Place(evaluation.inputs[0].path) if evaluation.inputs else Place("")
-        yield Notice(NOTHING, code.severity, NOTHING, message, place, ())
+def of_nothing(evaluation: Evaluation, language: str) -> list[Notice]:
+    """That there is nothing to evaluate: in all, or in these files beside others."""
+    if evaluation.exit_code != NOTHING_TO_EVALUATE:
+        return []
+    code = VERDICTS[NOTHING]
+    message = say(language, "sentence_list").join((code_message(code, language), code_hint(code, language)))
+    failed = [str(dict(one.details)["file"]) for one in evaluation.failures if one.key in NOTHING_IN]
+    if failed:
+        return [Notice(NOTHING, code.severity, NOTHING, message, Place(path), (path,)) for path in failed]
+    place = Place(evaluation.inputs[0].path) if evaluation.inputs else Place("")
+    return [Notice(NOTHING, code.severity, NOTHING, message, place, ())]
 
 
 def _of_finding(finding: Finding, evaluation: Evaluation, language: str) -> Notice:

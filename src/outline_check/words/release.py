@@ -35,6 +35,7 @@ RELEASE_WORDS: dict[str, tuple[str, str]] = {
     # gates
     "gate_failed": ("未通过：{reason}", "gate failed: {reason}"),
     "gate_empty": ("{file} 没有数据行", "{file} has no row of data"),
+    "gate_no_target": ("{file} 没有带目标的行", "{file} has no row with a target"),
     "gate_rate": (
         "{outline} {tier}达标率 {rate}（{met}/{denominator}）低于 {limit}%",
         "{outline}: the {tier} rate {rate} ({met}/{denominator}) is under {limit}%",
