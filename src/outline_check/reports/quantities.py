@@ -100,6 +100,14 @@ def with_unit(number: str, unit: Unit | None, language: str) -> str:
     return f"{number} {unit.symbol.removesuffix('s') if number == '1' else unit.symbol}"
 
 
+def unit_title(unit: Unit | None, language: str) -> str:
+    """A unit in a column of its own: its sign, in English the words that stand behind a number."""
+    if unit is None:
+        return ""
+    is_worded = language == "en" and known(f"unit_{unit.symbol}")
+    return say(language, f"unit_{unit.symbol}", count=2).strip() if is_worded else unit.symbol
+
+
 def bounds_phrase(bounds: Bounds, unit: Unit | None, language: str) -> str:
     """The interval in words: 20/10万以下, at most 20 per 100,000, 103—107."""
     lower, upper = bounds.lower, bounds.upper
