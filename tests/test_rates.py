@@ -192,3 +192,17 @@ def test_outlines_and_tiers_have_rates_of_their_own(evaluated: Evaluate) -> None
         ("A", "city", 0, 1),
         ("B", "city", 1, 1),
     ]
+
+
+def test_tiers_stand_in_the_order_of_the_input_whichever_comes_first(evaluated: Evaluate) -> None:
+    rows = "指标,领域,监测值,国家目标,省级目标,市级目标\n甲,健康,1,,,达到1\n乙,教育,1,达到1,,达到1\n丙,健康,1,,达到1,\n"
+    rates = evaluated(rows, by=(("domain",),)).rates
+    assert [(dict(rate.by).get("domain"), rate.tier, rate.total) for rate in rates] == [
+        (None, "national", 1),
+        (None, "regional", 1),
+        (None, "市级", 2),
+        ("健康", "regional", 1),
+        ("健康", "市级", 1),
+        ("教育", "national", 1),
+        ("教育", "市级", 1),
+    ]

@@ -27,6 +27,7 @@ from outline_check.rates import Rounding, rates
 from outline_check.readers.outline import OutlineFile
 from outline_check.rules import rule_of
 from outline_check.subjects import subjects_of
+from outline_check.tier import Tier
 
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
@@ -75,7 +76,7 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     if exit_code != EVALUATED:
         judgements = []
     return Evaluation(
-        tuple(_rates(judgements, settings, years)),
+        tuple(_rates(judgements, settings, years, loaded.tiers)),
         tuple(judgements),
         tuple(findings),
         accounted(loaded.sources, loaded.measurements, loaded.matched, judgements, periods),
@@ -113,11 +114,17 @@ def _periods(series: Iterable[Series], years: Mapping[str, int | None], *, every
     }
 
 
-def _rates(judgements: list[Judgement], settings: Settings, years: Mapping[str, int | None]) -> list[Rate]:
-    rounding = _rounding(settings)
+def _rates(
+    judgements: list[Judgement], settings: Settings, years: Mapping[str, int | None], tiers: Iterable[Tier]
+) -> list[Rate]:
+    rounding, names = _rounding(settings), [tier.id for tier in tiers]
     regions = {judgement.region for judgement in judgements}
     groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
-    return [rate for by in dict.fromkeys(groups) for rate in rates(judgements, by=by, rounding=rounding, years=years)]
+    return [
+        rate
+        for by in dict.fromkeys(groups)
+        for rate in rates(judgements, by=by, rounding=rounding, years=years, tiers=names)
+    ]
 
 
 def _rounding(settings: Settings) -> Rounding:
@@ -129,12 +136,12 @@ def _rounding(settings: Settings) -> Rounding:
 def with_groups(evaluation: Evaluation, groups: Iterable[tuple[str, ...]]) -> Evaluation:
     """The evaluation with its rates by these groups too."""
     known = {tuple(name for name, _ in rate.by) for rate in evaluation.rates}
-    rounding = _rounding(evaluation.settings)
+    rounding, names = _rounding(evaluation.settings), [tier.id for tier in evaluation.tiers]
     more = [
         rate
         for by in groups
         if by not in known
-        for rate in rates(evaluation.judgements, by=by, rounding=rounding, years=evaluation.years)
+        for rate in rates(evaluation.judgements, by=by, rounding=rounding, years=evaluation.years, tiers=names)
     ]
     return evaluation._replace(rates=(*evaluation.rates, *more))
 

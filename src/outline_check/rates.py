@@ -1,7 +1,7 @@
 """Judgements -> achievement rates, with everything that stayed outside them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -36,8 +36,9 @@ def rates(
     by: Sequence[str],
     rounding: Rounding,
     years: Mapping[str, int | None],
+    tiers: Sequence[str],
 ) -> list[Rate]:
-    """One rate per outline, tier and group, in the order of the judgements.
+    """One rate per outline, group and tier: outlines and groups in the order of the judgements, tiers in theirs.
 
     Breakdowns by sex or area are counted only in groups by sex or area, other years than the one
     judged (`years`, per outline) only in groups by year.
@@ -47,6 +48,7 @@ def rates(
         by: of `DIMENSIONS`; empty for the rate of each tier.
         rounding: how to print them, and what counts.
         years: the year judged, per outline.
+        tiers: the ids of all tiers.
     """
     groups: dict[tuple[str, str, tuple[tuple[str, str], ...]], Counter[str]] = {}
     for judgement in judgements:
@@ -58,7 +60,16 @@ def rates(
         counts = groups.setdefault((judgement.outline, judgement.tier, group), Counter())
         counts[judgement.verdict] += 1
         counts["near"] += judgement.label is Label.NEAR
-    return [_rate(*key, counts, rounding) for key, counts in groups.items()]
+    found = [_rate(*key, counts, rounding) for key, counts in groups.items()]
+    outlines = _places(rate.outline for rate in found)
+    parts = _places(rate.by for rate in found)
+    order = _places(tiers)
+    return sorted(found, key=lambda rate: (outlines[rate.outline], parts[rate.by], order[rate.tier]))
+
+
+def _places(names: Iterable[Hashable]) -> dict[Hashable, int]:
+    """Where each of the names stands first."""
+    return {name: at for at, name in enumerate(dict.fromkeys(names))}
 
 
 def _is_part_of(judgement: Judgement, by: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ def test_what_is_said_of_each_verdict(rendered: Rendered) -> None:
     assert cases[0].system_out == "met\nvalue: 96%\nnational target: at least 95% (at least 95%)"
     failure = cases[1].result[0]
     assert failure.message == (
-        "unmet; value: 96%; regional target: at least 97% (at least 97%); gap: 1 percentage points"
+        "unmet; value: 96%; regional target: at least 97% (at least 97%); gap: 1 percentage point"
     )
     assert failure.text.splitlines()[-1] == "data.csv:2"
     assert cases[2].result[0].message == "no data, no value"

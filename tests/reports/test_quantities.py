@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from outline_check.reports.quantities import difference
+from outline_check.reports.quantities import difference, unit_title
+from outline_check.units import parse_unit
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,19 @@ from outline_check.reports.quantities import difference
 )
 def test_a_gap_of_any_length(gap: Fraction, decimals: int, written: str) -> None:
     assert difference(gap, None, decimals, "en") == written
+
+
+@pytest.mark.parametrize(
+    ("unit", "chinese", "english"),
+    [
+        ("1/10万", "/10万", "per 100,000"),
+        ("%", "%", "%"),
+        ("周岁", "周岁", "周岁"),
+        ("岁", "岁", "years"),
+        ("days", "days", "days"),
+        ("", "", ""),
+    ],
+)
+def test_the_unit_of_a_row_in_the_language_of_the_report(unit: str, chinese: str, english: str) -> None:
+    assert unit_title(parse_unit(unit), "zh") == chinese
+    assert unit_title(parse_unit(unit), "en") == english

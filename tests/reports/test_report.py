@@ -109,6 +109,12 @@ def test_the_summary_and_the_method_say_the_counts_and_the_rules(evaluated: Eval
     ]
 
 
+def test_each_count_is_that_of_its_tier(evaluated: Evaluate) -> None:
+    rows = "指标,监测值,国家目标,省级目标,市级目标\n甲,1,达到1,,达到1\n乙,1,达到1,达到1,\n丙,1,达到1,达到1,\n"
+    said = [block.text for block in sections(made(evaluated(rows)))["二、范围、数据与方法"] if isinstance(block, Line)]
+    assert said[0] == "本次评估指标3项：有国家目标的3项，有省级目标的2项，有市级目标的1项。"
+
+
 def test_a_domain_has_its_rates_and_a_sentence_for_each_value(evaluated: Evaluate) -> None:
     found = sections(made(evaluated(ONE_REGION)))["四、分领域达标情况"]
     assert cells(found[0])[1] == ["健康", "国家", "2", "1", "0", "0", "1", "100.0% (1/1)", "50.0%–100.0%"]

@@ -144,6 +144,26 @@ def test_published_changes(
             "2020年，占比为30%，未达到“达到三分之一以上”的国家目标，差3.3个百分点。",
             id="a bound that no decimal equals is quoted",
         ),
+        pytest.param(
+            "性别比,女=100,,2020,118.1,113.3,控制在103-112之间,",
+            "2020年，性别比为113.3（女=100），比2010年下降4.8，未达到103—112（女=100）的国家目标，差1.3。",
+            id="a ratio of two is missed by a number",
+        ),
+        pytest.param(
+            "占比,%,,2020,,95,达到95.0000001%以上,",
+            "2020年，占比为95%，未达到“达到95.0000001%以上”的国家目标，差0.0000001个百分点。",
+            id="a small gap is not told as none",
+        ),
+        pytest.param(
+            "死亡率,/10万,,2020,10000,3,控制在5/10万以下,",
+            "2020年，死亡率为3/10万，比2010年下降99.97%，达到5/10万以下的国家目标。",
+            id="what is left is not told as nothing",
+        ),
+        pytest.param(
+            "产假,月,,2020,3,5,达到6个月以上,",
+            "2020年，产假为5个月，比2010年提高2个月，未达到6个月以上的国家目标，差1个月。",
+            id="months",
+        ),
         pytest.param("占比,%,,2020,12,,达到20%,", "", id="no value, no sentence"),
     ],
 )
@@ -169,6 +189,16 @@ def test_sentences(evaluated: Evaluate, row: str, said: str) -> None:
             "Villages with a clinic,%,,2020,,24.2,at least 30%,at least 30%",
             "Villages with a clinic stood at 24.2% in 2020,"
             " and missed the national and regional targets of at least 30% by 5.8 percentage points.",
+        ),
+        (
+            "Screening rate,%,,2020,78,79,at least 80%,",
+            "Screening rate stood at 79% in 2020, up 1 percentage point from the baseline,"
+            " and missed the national target of at least 80% by 1 percentage point.",
+        ),
+        (
+            "Leave,days,,2020,30,31,at least 1 day,at least 32 days",
+            "Leave stood at 31 days in 2020, up 1 day from the baseline, met the national target of at least 1 day,"
+            " and missed the regional target of at least 32 days by 1 day.",
         ),
     ],
 )

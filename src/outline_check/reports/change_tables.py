@@ -10,7 +10,7 @@ from outline_check import __version__
 from outline_check.change import Kind
 from outline_check.labels import known, say
 from outline_check.reports.document import Column, Tone, heading, line, table, text
-from outline_check.reports.quantities import tier_title
+from outline_check.reports.quantities import tier_title, unit_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,9 +116,16 @@ def _change_row(change: Change, tone: Tone, titles: Mapping[str, str], language:
     known_of = change.after or change.before
     if known_of is None:
         return []
-    unit = known_of.unit.symbol if known_of.unit else ""
     tier = _title(known_of.tier, titles, language)
-    about = (known_of.id, known_of.name, known_of.region, known_of.sex, known_of.area, tier, unit)
+    about = (
+        known_of.id,
+        known_of.name,
+        known_of.region,
+        known_of.sex,
+        known_of.area,
+        tier,
+        unit_title(known_of.unit, language),
+    )
     pairs = zip(_state(change.before, language), _state(change.after, language), strict=True)
     states = [cell for pair in pairs for cell in pair]
     return [*map(text, about), *(text(cell) for cell in states[:-1]), text(states[-1], tone)]

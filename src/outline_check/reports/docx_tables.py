@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
@@ -86,7 +88,7 @@ def table(block: TableBlock, room: int, ids: Mapping[str, str]) -> Node:
         for number, row in enumerate(block.rows, start=1)
     )
     grid = word("tblGrid", *(word("gridCol", w=size) for size in sizes))
-    return word("tbl", _properties(sum(sizes), ids), grid, word("tr", titles, *header), *rows)
+    return Node("w:tbl", {}, chain((_properties(sum(sizes), ids), grid, word("tr", titles, *header)), rows))
 
 
 def _spans(block: TableBlock) -> list[_Span]:
@@ -186,7 +188,17 @@ def _runs(cell: Text, ids: Mapping[str, str], *, right: bool) -> list[Node]:
 
 
 def _cell(size: int, style: str, *runs: Node, right: bool = False, keeps: bool = False) -> Node:
+    return word("tc", _cell_properties(size), word("p", _paragraph_properties(style, right=right, keeps=keeps), *runs))
+
+
+@cache
+def _cell_properties(size: int) -> Node:
+    return word("tcPr", word("tcW", w=size, type="dxa"))
+
+
+@cache
+def _paragraph_properties(style: str, *, right: bool, keeps: bool) -> Node:
     properties = [valued("w:pStyle", style)]
     properties += [word("keepNext")] if keeps else []
     properties += [valued("w:jc", "right")] if right else []
-    return word("tc", word("tcPr", word("tcW", w=size, type="dxa")), word("p", word("pPr", *properties), *runs))
+    return word("pPr", *properties)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,11 +21,15 @@ SPACES = {
 
 
 class Node(NamedTuple):
-    """An element: its name and those of its attributes with a prefix of SPACES, as in `w:p`."""
+    """An element: its name and those of its attributes with a prefix of SPACES, as in `w:p`.
+
+    Attributes:
+        children: gone through once, so that those of a long table need not all be there at a time.
+    """
 
     tag: str
     attributes: Mapping[str, str]
-    children: tuple[Node | str, ...]
+    children: Iterable[Node | str]
 
 
 def node(tag: str, *children: Node | str, **attributes: object) -> Node:
@@ -48,6 +53,7 @@ def run(text: str, style: str = "") -> Node:
     return word("r", *properties, Node("w:t", {"xml:space": "preserve"}, (text,)))
 
 
+@cache
 def clark(name: str) -> str:
     """`{namespace}name` of `prefix:name`."""
     prefix, colon, local = name.partition(":")
@@ -59,7 +65,7 @@ def element(root: Node) -> Any:
     from docx.oxml.parser import oxml_parser
     from lxml.etree import SubElement
 
-    def fill(made: _Element, children: tuple[Node | str, ...]) -> None:
+    def fill(made: _Element, children: Iterable[Node | str]) -> None:
         for child in children:
             if isinstance(child, str):
                 made.text = child

@@ -29,7 +29,7 @@ def value_text(judgement: Judgement) -> str:
 def gap_text(judgement: Judgement, language: str) -> str:
     """The gap with its unit: 5.8个百分点; "" where there is none."""
     number = gap_number(judgement)
-    return number and with_unit(number, points_of(judgement.unit), language)
+    return number and _points(number, judgement.unit, language)
 
 
 def gap_number(judgement: Judgement) -> str:
@@ -42,26 +42,35 @@ def gap_number(judgement: Judgement) -> str:
 
 def difference(gap: Fraction, unit: Unit | None, decimals: int, language: str) -> str:
     """A difference in the unit of differences: points for shares, never per cent."""
-    number = _written(gap, decimals)
+    return _points(_written(gap, decimals), unit, language)
+
+
+def _points(number: str, unit: Unit | None, language: str) -> str:
     return number if unit and unit.dimension == _RATIO_OF_TWO else with_unit(number, points_of(unit), language)
 
 
 def _written(gap: Fraction, decimals: int) -> str:
-    """Exact where it is short, else rounded, halves up."""
+    """Exact where it is short, else rounded, halves up; with more decimals where it would be 0."""
     number = printed(gap)
     if len(number.partition(".")[2]) > _MOST_DECIMALS:
-        digits = f"{int(gap * 10**decimals + Fraction(1, 2)):0{decimals + 1}d}"
+        while not (scaled := int(gap * 10**decimals + Fraction(1, 2))):
+            decimals += 1
+        digits = f"{scaled:0{decimals + 1}d}"
         point = len(digits) - decimals
         return f"{digits[:point]}.{digits[point:]}" if decimals else digits
     return number
 
 
 def per_cent(percent: Fraction) -> str:
-    """One decimal, halves up; more where it would be 0."""
+    """One decimal, halves up; more where it would be 0, or 100 of what is less."""
     decimals = 1
-    while not (scaled := int(percent * 10**decimals + Fraction(1, 2))):
+    while not (shown := _halves_up(percent, decimals)) or percent < 100 <= shown:
         decimals += 1
-    return f"{Decimal(scaled).scaleb(-decimals):f}"
+    return f"{shown:f}"
+
+
+def _halves_up(number: Fraction, decimals: int) -> Decimal:
+    return Decimal(int(number * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
 
 
 def bounds_text(bounds: Bounds, unit: Unit | None) -> str:
@@ -79,14 +88,24 @@ def bounds_text(bounds: Bounds, unit: Unit | None) -> str:
 
 
 def with_unit(number: str, unit: Unit | None, language: str) -> str:
-    """A number and its unit: 16.9/10万, 16.9 per 100,000, 80.9岁, 108.3（女=100）."""
+    """A number and its unit: 16.9/10万, 16.9 per 100,000, 80.9岁, 1 day, 108.3（女=100）."""
     if unit is None or not unit.symbol:
         return number
     if unit.dimension == _RATIO_OF_TWO:
         return number + say(language, "because", reason=unit.symbol)
     if known(key := f"unit_{unit.symbol}"):
-        return number + say(language, key)
-    return f"{number} {unit.symbol}" if language == "en" or unit.symbol[0].isascii() else number + unit.symbol
+        return number + say(language, key, count=1 if number == "1" else number)
+    if not unit.symbol[0].isascii():
+        return f"{number} {unit.symbol}" if language == "en" else number + unit.symbol
+    return f"{number} {unit.symbol.removesuffix('s') if number == '1' else unit.symbol}"
+
+
+def unit_title(unit: Unit | None, language: str) -> str:
+    """A unit in a column of its own: its sign, in English the words that stand behind a number."""
+    if unit is None:
+        return ""
+    is_worded = language == "en" and known(f"unit_{unit.symbol}")
+    return say(language, f"unit_{unit.symbol}", count=2).strip() if is_worded else unit.symbol
 
 
 def bounds_phrase(bounds: Bounds, unit: Unit | None, language: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.labels import reasons_text
 from outline_check.model import Label, Verdict
 from outline_check.reports.document import Column, Text, Tone, table, text
-from outline_check.reports.quantities import gap_text, tier_title, value_text
+from outline_check.reports.quantities import gap_text, tier_title, unit_title, value_text
 from outline_check.reports.scope import Entry
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ _CELLS: dict[str, Callable[[Scope, Entry], object]] = {
     "sex": lambda _, entry: entry.first.sex,
     "area": lambda _, entry: entry.first.area,
     "year": _other_year,
-    "unit": lambda _, entry: entry.first.unit.symbol if entry.first.unit else "",
+    "unit": lambda scope, entry: unit_title(entry.first.unit, scope.language),
     "value": lambda _, entry: value_text(entry.first),
     "start": lambda _, entry: entry.first.start.cell.text if entry.first.start else "",
     "last_year": lambda _, entry: entry.first.last_year.cell.text if entry.first.last_year else "",

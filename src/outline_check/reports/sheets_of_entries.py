@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.cells import Quantity, exact_decimal
 from outline_check.labels import reasons_text, say
 from outline_check.reports.document import line
-from outline_check.reports.quantities import gap_number, tier_title
+from outline_check.reports.quantities import gap_number, tier_title, unit_title
 from outline_check.reports.scope import Entry, Scope
 from outline_check.reports.sheets import NOTHING, SHADES, Cell, Head, Sheet, grid, number, rounded, words
 from outline_check.units import conversion
@@ -186,7 +186,7 @@ _CELLS: dict[str, Callable[[Scope, Entry], Cell]] = {
     "sex": lambda _, entry: words(entry.first.sex),
     "area": lambda _, entry: words(entry.first.area),
     "year": lambda _, entry: NOTHING if entry.first.year is None else Cell(entry.first.year, "0"),
-    "unit": lambda _, entry: words(entry.first.unit.symbol if entry.first.unit else ""),
+    "unit": lambda scope, entry: words(unit_title(entry.first.unit, scope.language)),
     "direction": _direction,
     "start": lambda _, entry: _earlier(entry.first.start, entry.first.unit),
     "value": _value,
