@@ -93,9 +93,15 @@ def _row(one: Progress, tier: str, language: str) -> list[Text]:
         "" if one.degree is None else f"{per_cent(one.degree * 100) if one.degree else '0.0'}%",
     )
     label = text(say(language, f"outlook_{one.outlook}"), _TONES.get(one.outlook, Tone.NONE))
-    decided = one.rule or say(language, "by_verdict")
+    decided = _decided(one, language)
     differs = say(language, "methods_disagree") if one.disagree else ""
     return [*map(text, cells), label, text(decided, Tone.QUIET), text(differs)]
+
+
+def _decided(one: Progress, language: str) -> str:
+    """The method or rule that decided, else why nothing can be told, else the verdict."""
+    rule = say(language, "by_direction") if one.rule == "direction" else one.rule
+    return rule or one.reason[LANGUAGES.index(language)] or say(language, "by_verdict")
 
 
 def _point(point: Point | None, language: str) -> str:
@@ -141,7 +147,7 @@ def _methods(report: ProgressReport, progress: Sequence[Progress], language: str
 def _said(found: Finding, language: str) -> str:
     """The status in its published words, with the score; what cannot tell says why."""
     reason = found.reason[LANGUAGES.index(language)]
-    if found.outlook is Outlook.CANNOT_TELL and reason:
+    if not found.has_answer:
         return reason
     status = say(language, f"outlook_{found.status}") if known(f"outlook_{found.status}") else found.status
     return status if found.score is None else f"{status} ({found.score:.2f})"
@@ -162,7 +168,7 @@ def _milestones(progress: Sequence[Progress], language: str) -> list[TableBlock]
 
 def _notes(report: ProgressReport, language: str) -> list[str]:
     of = sum(one.of for one in report.rates)
-    chosen = {one.rule for one in report.progress} - {"", "required-rate", "linear"}
+    chosen = {one.rule for one in report.progress} - {"", "required-rate", "linear", "direction"}
     rule = say(language, "method_note", method=chosen.pop()) if len(chosen) == 1 else say(language, "rule_note")
     return [rule, say(language, "expected_note"), say(language, "degree_note", of=of)]
 
@@ -198,13 +204,12 @@ def progress_record(one: Progress, language: str) -> dict[str, Any]:
     exact = {"pace": one.pace, "needed": one.needed, "projection": one.projection, "degree": one.degree}
     return {
         **{name: judgement[name] for name in _FROM_JUDGEMENT},
-        "points": [
-            {"year": p.year, "value": f"{p.value:f}", "provisional": p.is_provisional} for p in trajectory.points
-        ],
+        "points": [_point_record(point) for point in trajectory.points],
         "base_year": base and base.point.year,
         "base_value": base and f"{base.point.value:f}",
         "base_rule": base and base.rule,
         "break_year": trajectory.break_year,
+        "aim": str(trajectory.aim),
         "better": trajectory.better or None,
         "target": None if trajectory.target is None else printed(trajectory.target),
         "target_year": trajectory.target_year,
@@ -212,6 +217,7 @@ def progress_record(one: Progress, language: str) -> dict[str, Any]:
         **{name: None if number is None else printed(number) for name, number in exact.items()},
         "outlook": str(one.outlook),
         "decided_by": one.rule or "verdict",
+        "reason": one.reason[LANGUAGES.index(language)],
         "disagree": one.disagree,
         "methods": [_finding_record(found, language) for found in one.findings],
     }
@@ -222,7 +228,7 @@ def _point_record(point: Point) -> dict[str, Any]:
 
 
 _FROM_JUDGEMENT = (
-    "outline indicator name domain region sex area year period tier value unit target_text verdict".split()
+    "outline indicator name domain region sex area year period tier value unit target_text verdict counted".split()
 )
 
 
