@@ -142,8 +142,9 @@ def _base(
     if year is None or judgement.period is None:
         return Base(points[0], "first") if points else None
     exact = next((point for point in points if point.year == year), None)
-    if exact is None and judgement.start and (broken or year) <= year <= judgement.period:
-        value = _value(judgement.start.cell, judgement.unit)
+    start = judgement.start
+    if exact is None and start and start.year == year and (broken or year) <= year <= judgement.period:
+        value = _value(start.cell, judgement.unit)
         exact = None if value is None else Point(year, value)
     if exact is not None:
         return Base(exact, "exact")
