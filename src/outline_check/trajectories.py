@@ -74,11 +74,11 @@ def progress_of(
 
 
 def _refuse_unknown(asked: Asked) -> None:
-    for name in filter(None, (*asked.methods, asked.outlook)):
+    for name in (*asked.methods, *filter(None, [asked.outlook])):
         if name not in METHODS:
             meant = closest(name, METHODS)
             hint = f"did you mean {meant}?" if meant else f"choose from {', '.join(METHODS)}"
-            raise UsageError(f"method {name}: {hint}")
+            raise UsageError(f"method {name!r}: {hint}")
 
 
 def _key(one: Series | Judgement) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Degree of achievement: positive, reverse and interval targets, capped, weighted; 1 for what is met and nothing else."""
+"""Degree of achievement: positive, reverse and interval targets, capped, weighted; 1 only for what is met."""
 
 from __future__ import annotations
 

@@ -189,10 +189,11 @@ def _rate_record(one: OutlookRate) -> dict[str, Any]:
     rate = rate_record(one.rate)
     return {
         **{name: rate[name] for name in ("outline", "tier", "met", "judged", "total", "rate_percent")},
-        **{str(outlook): count for outlook, count in one.counts},
+        "counts": {str(outlook): count for outlook, count in one.counts},
         "expected": one.expected,
         "expected_percent": per_cent(Fraction(one.expected * 100, one.total)) if one.expected else "0.0",
         "degree": None if one.degree is None else printed(one.degree),
+        "degree_of": one.of,
     }
 
 
