@@ -16,34 +16,23 @@ if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation
     from outline_check.trajectory import ProgressReport
 
-_ALL = "all"
-
-
-def _methods(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that are asked for, without doublets; `all` is every one."""
-    from outline_check.progress.methods import METHODS
-
-    names = [name.strip() for text in value for name in text.split(",")]
-    return tuple(dict.fromkeys(one for name in names for one in (METHODS if name == _ALL else (name,))))
-
 
 @click.command("progress")
 @options.files
 @options.rules
 @options.counting
 @click.option(
-    "--method", "methods", multiple=True, callback=_methods, metavar="all|NAME", help="Methods to show. Repeatable."
+    "--method",
+    "methods",
+    multiple=True,
+    callback=options.method_names,
+    metavar="all|NAME",
+    help="Methods to show. Repeatable.",
 )
 @click.option(
     "--outlook", default="", metavar="METHOD", help="Method that decides the outlook; default: docs/progress.md."
 )
-@click.option(
-    "--base",
-    "base_rule",
-    type=click.Choice(["exact", "next", "nearest"]),
-    default="next",
-    help="Which value serves where the base year has none.",
-)
+@options.base
 @formats.style("json")
 @formats.outputs("json", *TABLE_FORMATS)
 @click.pass_context
