@@ -35,6 +35,20 @@ PROGRESS_WORDS: dict[str, tuple[str, str]] = {
     "base_rule_nearest": ("最近年份", "nearest"),
     "base_rule_first": ("首年", "first"),
     "provisional": ("初步", "provisional"),
+    "methods_disagree_heading": ("分歧", "disagreement"),
+    # reports
+    "outlook_figure": ("各层级展望", "Outlook by tier"),
+    "tier_expected": ("{tier}目标预期达标率", "{tier} targets expected to be met"),
+    "course_point": ("{year}年{number}", "{year}: {number}"),
+    "course_target": ("目标{target}", "target {target}"),
+    "course_projection": ("按目前走势目标年为{number}", "heading for {number} in the target year"),
+    "course_key": (
+        "走势图：■ 基期，● 监测值，○ 初步数；虚线为从基期到目标的直线，× 为目标年的目标；"
+        "横线为界限，有底色的一侧为达标；点线为按目前走势的预测。",
+        "Trend: ■ base, ● values, ○ provisional ones; dashed the straight path from the base to the target, × the"
+        " target in its year; a line at each bound, the side that meets the target shaded; dotted where the series is"
+        " heading.",
+    ),
     # what stands below
     "expected_note": (
         "预期达标率 =（提前达标 + 达标 + 预期可达标）÷ 全部指标，与达标率是不同的指标",
