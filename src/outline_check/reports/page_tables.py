@@ -39,7 +39,7 @@ class Head(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """A verdict or an outlook in a word, and whose target it is about; "" where another column says it."""
+    """A verdict in a word and whose target it is about, or an outlook and what decided it."""
 
     tier: str
     verdict: str
@@ -75,12 +75,7 @@ class Row(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """What the rows can be filtered by: what the rows are marked with, and the words for it.
-
-    Attributes:
-        key: what the drawings of the table mean.
-        about: what `verdicts` are called.
-    """
+    """What the rows are filtered by; `key` says what the drawings mean, `about` what `verdicts` are called."""
 
     key: str
     about: str
@@ -183,13 +178,9 @@ def filtered(
     tiers: Sequence[Tier],
     language: str,
 ) -> Table:
-    """A table whose rows can be filtered by their details.
-
-    `words` are what the drawings mean, what the verdicts are called, and each of them with its word, by their rank.
-    """
-    details = block.details
+    """A table whose rows are filtered by their details; `words` are the key, what verdicts are called, and each one."""
+    details, (key, about, of_verdicts) = block.details, words
     domains, regions = (_numbered(one.domain for one in details), _numbered(one.region for one in details))
-    key, about, of_verdicts = words
     occurring = {verdict for detail in details for _, verdict in detail.verdicts}
     named = (
         tuple((number, display(name or say(language, "not_stated"))) for name, number in numbers.items())

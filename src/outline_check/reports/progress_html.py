@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from outline_check.labels import say
 from outline_check.reports import as_html, page_tables, progress_report
 from outline_check.reports.display import display
+from outline_check.reports.figures import Figure
 from outline_check.reports.page_tables import Badge, Cell, Head, Lane
 from outline_check.reports.progress_tables import by_outline, titles_of
 from outline_check.reports.trajectory_chart import trajectory_svg
@@ -29,7 +30,9 @@ def render(report: ProgressReport, evaluation: Evaluation, language: str) -> str
         as_html.Chapter(partial(_table, report=part, language=language), partial(_cards, part, language))
         for part in parts
     ]
-    return as_html.page(progress_report.document(report, evaluation, language), chapters, language)
+    blocks = progress_report.document(report, evaluation, language)
+    # the cards have the same bars
+    return as_html.page(tuple(one for one in blocks if not isinstance(one, Figure)), chapters, language)
 
 
 def _cards(report: ProgressReport, language: str, name: str) -> list[as_html.Card]:
@@ -48,7 +51,8 @@ def _cards(report: ProgressReport, language: str, name: str) -> list[as_html.Car
 def _table(block: TableBlock, report: ProgressReport, language: str) -> page_tables.Table:
     if not block.details:
         return page_tables.table(block, None)
-    lanes = [_lane(block, at, language) for at in range(len(block.columns))]
+    decided = [column.name for column in block.columns].index("decided_by_rule")
+    lanes = [_lane(block, at, decided, language) for at in range(len(block.columns)) if at != decided]
     tiers = [tier for tier in report.tiers if any(one.rate.tier == tier.id for one in report.rates)]
     words = [(one, say(language, f"outlook_{one}")) for one in _RANKS]
     return page_tables.filtered(
@@ -56,8 +60,8 @@ def _table(block: TableBlock, report: ProgressReport, language: str) -> page_tab
     )
 
 
-def _lane(block: TableBlock, at: int, language: str) -> Lane:
-    """A column: the trend is drawn, an outlook is a word on its ground."""
+def _lane(block: TableBlock, at: int, decided: int, language: str) -> Lane:
+    """A column: the trend is drawn, an outlook is a word on its ground above what decided it."""
     name = block.columns[at].name
     if name == "trend":
         charts = (trajectory_svg(one.course) if one.course else "" for one in block.details)
@@ -66,8 +70,10 @@ def _lane(block: TableBlock, at: int, language: str) -> Lane:
     if name != "outlook":
         return lane
     labels = [Outlook(label) for one in block.details for _, label in one.verdicts]
-    cells = [
-        Cell("", "c-outlook", str(_RANKS.index(one)), badges=(Badge("", one, say(language, f"outlook_{one}")),))
-        for one in labels
+    badges = [
+        Badge(row[decided].text, one, say(language, f"outlook_{one}"))
+        for one, row in zip(labels, block.rows, strict=True)
     ]
+    ranks = [str(_RANKS.index(one)) for one in labels]
+    cells = [Cell("", "c-outlook", rank, badges=(badge,)) for rank, badge in zip(ranks, badges, strict=True)]
     return Lane(lane.head._replace(sort="number"), cells)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from outline_check import __version__
@@ -10,7 +9,7 @@ from outline_check.goals.intervals import printed
 from outline_check.labels import LANGUAGES
 from outline_check.records import judgement_record, rate_record
 from outline_check.reports.as_json import dump
-from outline_check.reports.quantities import per_cent
+from outline_check.reports.progress_tables import percent_text
 
 if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation
@@ -42,7 +41,7 @@ def _rate_record(one: OutlookRate) -> dict[str, Any]:
         **{name: rate[name] for name in ("outline", "tier", "met", "judged", "total", "rate_percent")},
         **{str(outlook): count for outlook, count in one.counts},
         "expected": one.expected,
-        "expected_percent": per_cent(Fraction(one.expected * 100, one.total)) if one.expected else "0.0",
+        "expected_percent": percent_text(one.share) if one.share else "0.0",
         "degree": None if one.degree is None else printed(one.degree),
     }
 

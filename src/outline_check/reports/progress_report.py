@@ -6,37 +6,61 @@ from typing import TYPE_CHECKING
 
 from outline_check.labels import say
 from outline_check.reports.display import display
-from outline_check.reports.document import heading
+from outline_check.reports.document import heading, line
 from outline_check.reports.figures import Bar, Course, Detail, Figure
 from outline_check.reports.progress_tables import (
     by_outline,
+    expected_text,
     methods,
     milestones,
     notes,
     outlooks,
     series,
-    share_text,
     titles_of,
 )
 from outline_check.reports.quantities import bounds_phrase, rounded_text, with_unit
 from outline_check.trajectory import Outlook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Block, Document, TableBlock
     from outline_check.trajectory import Point, Progress, ProgressReport
+
+
+# Numbers stand in the unit of their row, so that they can be compared and take little room.
+_COLUMNS = (
+    *("id", "indicator", "region", "sex", "area", "tier", "unit", "trend", "base_point", "last_point", "target_point"),
+    *("pace_number", "needed_number", "projection_number", "degree", "outlook", "decided_by_rule", "methods_disagree"),
+)
 
 
 def document(report: ProgressReport, evaluation: Evaluation, language: str) -> Document:
     """The chapters of all outlines."""
     blocks: list[Block] = []
     for title, part in by_outline(report, evaluation, language):
-        shown = series(part, language)._replace(details=tuple(_detail(one, language) for one in part.progress))
+        details = tuple(_detail(one, language) for one in part.progress)
+        shown = series(part, language, _COLUMNS)._replace(details=details)
         blocks += [heading(title, 1), *_section(outlooks(part, language)), outlook_figure(part, language)]
-        blocks += [*notes(part, language), *_section(shown)]
+        blocks += notes(part, language)
+        only = ("tier",) if len(part.rates) == 1 else ()
+        blocks += [*_section(without(shown, *only)), line(say(language, "units_note"))]
         for block in (*methods(part, language), *milestones(part, language)):
-            blocks += _section(block)
+            blocks += _section(without(block, *only))
     return tuple(blocks)
+
+
+def without(block: TableBlock, *names: str) -> TableBlock:
+    """A table without the columns of these names."""
+    kept = [at for at, column in enumerate(block.columns) if column.name not in names]
+    return taking(block, kept)
+
+
+def taking(block: TableBlock, columns: Sequence[int]) -> TableBlock:
+    """A table of some columns of another, by their places."""
+    rows = tuple(tuple(row[at] for at in columns) for row in block.rows)
+    return block._replace(columns=tuple(block.columns[at] for at in columns), rows=rows)
 
 
 def _section(block: TableBlock) -> list[Block]:
@@ -47,9 +71,7 @@ def _section(block: TableBlock) -> list[Block]:
 def outlook_figure(report: ProgressReport, language: str) -> Figure:
     """A bar for each tier."""
     titles = titles_of(report, language)
-    bars = tuple(
-        Bar(display(titles[one.rate.tier]), one.counts, share_text(one.expected, one.total)) for one in report.rates
-    )
+    bars = tuple(Bar(display(titles[one.rate.tier]), one.counts, expected_text(one)) for one in report.rates)
     words = tuple((one, say(language, f"outlook_{one}")) for one in Outlook)
     said = (_bar_said(bar, dict(words), language) for bar in bars)
     return Figure(say(language, "outlook_figure"), words, bars, say(language, "sentence_list").join(said))

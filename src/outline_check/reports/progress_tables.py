@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from outline_check.labels import LANGUAGES, known, say
@@ -13,16 +12,23 @@ from outline_check.reports.sparkline import sparkline
 from outline_check.trajectory import Outlook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Block, Document, Line, TableBlock, Text
-    from outline_check.trajectory import Finding, Point, Progress, ProgressReport
+    from outline_check.trajectory import Finding, OutlookRate, Point, Progress, ProgressReport
+    from outline_check.units import Unit
 
 _TONES = {Outlook.EARLY: Tone.GOOD, Outlook.MET: Tone.GOOD, Outlook.OFF_TRACK: Tone.BAD}
-_COLUMNS = (
-    *("id", "indicator", "region", "sex", "area", "tier", "trend", "base_point", "last_point", "target_point"),
+_WHICH = ("id", "indicator", "region", "sex", "area", "tier")
+_ON_TERMINAL = (
+    *(*_WHICH, "trend", "base_point", "last_point", "target_point"),
     *("pace", "needed", "projection", "degree", "outlook", "decided_by_rule", "methods_disagree"),
 )
 _RIGHT = ("base_point", "last_point", "pace", "needed", "projection", "degree")
+# What a column without units is called.
+_TITLES = {f"{name}_number": name for name in ("pace", "needed", "projection")}
 
 
 def document(report: ProgressReport, evaluation: Evaluation, language: str) -> Document:
@@ -60,48 +66,66 @@ def outlooks(report: ProgressReport, language: str) -> TableBlock:
         [
             text(titles[one.rate.tier]),
             *(text(count) for _, count in one.counts),
-            text(share_text(one.expected, one.total)),
+            text(expected_text(one)),
             text(rate_text(one.rate)),
-            text("—" if one.degree is None else f"{per_cent(one.degree * 100)}%"),
+            text("—" if one.degree is None else f"{percent_text(one.degree)}%"),
         ]
         for one in report.rates
     ]
     return table(say(language, "outlook_heading"), columns, rows)
 
 
-def share_text(part: int, whole: int) -> str:
-    """A share with what it is made of; a dash where there is nothing to count."""
-    if not whole:
-        return "—"
-    shown = "0.0" if not part else per_cent(Fraction(part * 100, whole))
-    return f"{shown}% ({part}/{whole})"
+def expected_text(one: OutlookRate) -> str:
+    """What is expected with what it is made of; a dash where there is nothing to count."""
+    return "—" if one.share is None else f"{percent_text(one.share)}% ({one.expected}/{one.total})"
 
 
-def series(report: ProgressReport, language: str) -> TableBlock:
-    """The progress of each series."""
-    columns = [Column(say(language, name), name in _RIGHT, name) for name in _COLUMNS]
+def percent_text(share: Fraction) -> str:
+    """A share from 0 to 1 in per cent, without the sign."""
+    return per_cent(share * 100) if share else "0.0"
+
+
+def series(report: ProgressReport, language: str, names: Sequence[str] = _ON_TERMINAL) -> TableBlock:
+    """The progress of each series, in these columns."""
+    columns = [
+        Column(say(language, _TITLES.get(name, name)), _TITLES.get(name, name) in _RIGHT, _TITLES.get(name, name))
+        for name in names
+    ]
     titles = titles_of(report, language)
-    rows = [_row(one, titles[one.trajectory.judgement.tier], language) for one in report.progress]
+    rows = []
+    for one in report.progress:
+        cells = _cells(one, titles[one.trajectory.judgement.tier], language)
+        rows.append([cells[name] for name in names])
     return table(say(language, "series_heading", count=len(rows)), columns, rows)
 
 
-def _row(one: Progress, tier: str, language: str) -> list[Text]:
+def _cells(one: Progress, tier: str, language: str) -> dict[str, Text]:
+    """All that can be said of a series in a cell, by the name of the column."""
     trajectory, judgement = one.trajectory, one.trajectory.judgement
-    base = trajectory.base
+    unit, base = judgement.unit, trajectory.base
     due = "" if trajectory.target_year is None else f" ({trajectory.target_year})"
-    cells = (
-        *(*about_series(one), tier),
-        sparkline([point.value for point in trajectory.points]),
-        f"{_point(base and base.point, language)} {base_rule(one, language)}".strip(),
-        _point(trajectory.last, language),
-        judgement.target_text + due,
-        *(_change(number, one, language) for number in (one.pace, one.needed)),
-        _number(one.projection, one, language),
-        "" if one.degree is None else f"{per_cent(one.degree * 100) if one.degree else '0.0'}%",
-    )
-    label = text(say(language, f"outlook_{one.outlook}"), _TONES.get(one.outlook, Tone.NONE))
-    decided = one.rule or say(language, "by_verdict")
-    return [*map(text, cells), label, text(decided, Tone.QUIET), text(differs(one, language))]
+    degree = "" if one.degree is None else f"{percent_text(one.degree)}%"
+    cells = {
+        **dict(zip(_WHICH, (*about_series(one), tier), strict=True)),
+        "unit": unit.symbol if unit else "",
+        "trend": sparkline([point.value for point in trajectory.points]),
+        "base_point": f"{_point(base and base.point, language)} {base_rule(one, language)}".strip(),
+        "last_point": _point(trajectory.last, language),
+        "target_point": judgement.target_text + due,
+        "pace": _change(one.pace, unit, language),
+        "needed": _change(one.needed, unit, language),
+        "projection": _number(one.projection, unit, language),
+        "pace_number": _change(one.pace, None, language),
+        "needed_number": _change(one.needed, None, language),
+        "projection_number": _number(one.projection, None, language),
+        "degree": degree,
+        "methods_disagree": differs(one, language),
+    }
+    return {
+        **{name: text(cell) for name, cell in cells.items()},
+        "outlook": text(say(language, f"outlook_{one.outlook}"), _TONES.get(one.outlook, Tone.NONE)),
+        "decided_by_rule": text(one.rule or say(language, "by_verdict"), Tone.QUIET),
+    }
 
 
 def differs(one: Progress, language: str) -> str:
@@ -122,26 +146,24 @@ def _point(point: Point | None, language: str) -> str:
     return f"{point.value:f} ({point.year}){mark}"
 
 
-def _change(number: Fraction | None, one: Progress, language: str) -> str:
+def _change(number: Fraction | None, unit: Unit | None, language: str) -> str:
     if number is None:
         return ""
     sign = "+" if number > 0 else "-" if number < 0 else ""
-    return sign + difference(abs(number), one.trajectory.judgement.unit, 2, language)
+    return sign + difference(abs(number), unit, 2, language)
 
 
-def _number(number: Fraction | None, one: Progress, language: str) -> str:
-    if number is None:
-        return ""
-    return with_unit(rounded_text(number, 2), one.trajectory.judgement.unit, language)
+def _number(number: Fraction | None, unit: Unit | None, language: str) -> str:
+    return "" if number is None else with_unit(rounded_text(number, 2), unit, language)
 
 
 def methods(report: ProgressReport, language: str) -> list[TableBlock]:
     """A column for each method; nothing where none is asked for."""
     if not report.methods:
         return []
-    columns = [Column(say(language, name), name=name) for name in ("id", "indicator", "region", "sex", "area", "tier")]
-    columns += [Column(name) for name in report.methods]
-    columns.append(Column(say(language, "methods_disagree_heading")))
+    columns = [Column(say(language, name), name=name) for name in _WHICH]
+    columns += [Column(name, name="method") for name in report.methods]
+    columns.append(Column(say(language, "methods_disagree_heading"), name="methods_disagree"))
     titles = titles_of(report, language)
     rows = []
     for one in report.progress:
@@ -168,7 +190,7 @@ def said_by(found: Finding, language: str) -> str:
 
 def milestones(report: ProgressReport, language: str) -> list[TableBlock]:
     """The targets of those that have several years."""
-    columns = [Column(say(language, name), name=name) for name in ("id", "indicator", "region", "sex", "area", "tier")]
+    columns = [Column(say(language, name), name=name) for name in _WHICH]
     columns += [Column(say(language, "year"), right=True), Column(say(language, "target_point"))]
     titles, rows = titles_of(report, language), []
     for one in several_years(report):

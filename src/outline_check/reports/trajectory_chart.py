@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from outline_check.reports.figures import Course
     from outline_check.trajectory import Point
 
-WIDTH, HEIGHT = 216, 92
+WIDTH, HEIGHT = 200, 92
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 8, 74  # of the room for the data; left of it and below it stand numbers
 _TEXT, _COLUMN = 10, 5.6  # the size of the numbers, and how wide a character gets
 _LONGEST = 6  # characters that stand beside the chart; the table has the longer ones
@@ -115,15 +115,22 @@ def _years(course: Course, on: Axes) -> Iterable[str]:
 
 
 def _path(course: Course, on: Axes) -> Iterable[str]:
-    """The straight way from the base to the target in its year, with a mark where it ends."""
+    """The target in its year, and the straight way there from a base that does not meet it yet."""
     if course.target is None or course.target_year is None:
         return
     end = on.at(course.target_year, course.target)
-    if course.base is not None and course.base.year < course.target_year:
+    if course.base is not None and course.base.year < course.target_year and not _is_met(course, course.base):
         yield _line("path", (on.at(course.base.year, Fraction(course.base.value)), end))
     (x, y), reach = end, 4
     yield _line("aim", ((x - reach, y - reach), (x + reach, y + reach)))
     yield _line("aim", ((x - reach, y + reach), (x + reach, y - reach)))
+
+
+def _is_met(course: Course, point: Point) -> bool:
+    """Whether a value lies inside the bounds already."""
+    value, has_bounds = Fraction(point.value), course.lower is not None or course.upper is not None
+    is_above = course.lower is None or value >= course.lower
+    return has_bounds and is_above and (course.upper is None or value <= course.upper)
 
 
 def _ahead(course: Course, on: Axes) -> Iterable[str]:
