@@ -45,12 +45,9 @@ def render(report: ProgressReport, evaluation: Evaluation, language: str) -> byt
 def _outlook_sheet(report: ProgressReport, parts: Sequence[tuple[str, ProgressReport]], language: str) -> Sheet:
     """How many targets of each tier have which outlook, as a table and as bars, and what the shares are."""
     title = parts[0][0] if len(parts) == 1 else say(language, "progress_title")
-    names = ("expected_rate", "strict_rate", "degree")
+    names = ("count", *(f"outlook_{one}" for one in Outlook), "expected_rate", "strict_rate", "degree")
     heads = [Head(say(language, "outline"), _WIDE, kept=True), Head(say(language, "tier"), 16, kept=True)]
-    heads += [
-        Head(say(language, name), _NARROW, right=True)
-        for name in ("count", *(f"outlook_{one}" for one in Outlook), *names)
-    ]
+    heads += [Head(say(language, name), _NARROW, right=True) for name in names]
     titles = titles_of(report, language)
     rates = [one for _, part in parts for one in part.rates]
     rows = [[words(one.rate.outline), words(titles[one.rate.tier]), *_rate_cells(one)] for one in rates]

@@ -74,11 +74,11 @@ class Grid(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """A bar of the counts of verdicts or outlooks for each of some rows of the grid above; `label` and `counts` are columns.
+    """A bar of counts for each of some rows of the grid above; `label` and `counts` are columns.
 
     Attributes:
         first, last: of the rows.
-        counts: the column of the first of `kinds`; the others follow it.
+        counts: the column of the first of `kinds`, verdicts or outlooks; the others follow it.
         alternative: the same in words.
     """
 

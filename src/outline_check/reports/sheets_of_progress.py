@@ -82,11 +82,8 @@ def methods_sheet(report: ProgressReport, language: str) -> list[Sheet]:
 def milestones_sheet(report: ProgressReport, language: str) -> list[Sheet]:
     """The targets of the series that have several years, each in a row."""
     which = _which(report, language)
-    heads = [
-        *(one.head for one in which),
-        Head(say(language, "year"), _NARROW),
-        Head(say(language, "target_point"), 60),
-    ]
+    heads = [one.head for one in which]
+    heads += [Head(say(language, "year"), _NARROW), Head(say(language, "target_point"), 2 * _WORDY)]
     rows = [
         [*(column.cell(one) for column in which), _whole(each.year), words(each.wording)]
         for one in several_years(report)
