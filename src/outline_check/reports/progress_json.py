@@ -39,10 +39,11 @@ def _rate_record(one: OutlookRate) -> dict[str, Any]:
     rate = rate_record(one.rate)
     return {
         **{name: rate[name] for name in ("outline", "tier", "met", "judged", "total", "rate_percent")},
-        **{str(outlook): count for outlook, count in one.counts},
+        "counts": {str(outlook): count for outlook, count in one.counts},
         "expected": one.expected,
         "expected_percent": percent_text(one.share) if one.share else "0.0",
         "degree": None if one.degree is None else printed(one.degree),
+        "degree_of": one.of,
     }
 
 
@@ -61,6 +62,7 @@ def progress_record(one: Progress, language: str) -> dict[str, Any]:
         "base_value": base and f"{base.point.value:f}",
         "base_rule": base and base.rule,
         "break_year": trajectory.break_year,
+        "aim": str(trajectory.aim),
         "better": trajectory.better or None,
         "target": None if trajectory.target is None else printed(trajectory.target),
         "target_year": trajectory.target_year,
@@ -68,13 +70,14 @@ def progress_record(one: Progress, language: str) -> dict[str, Any]:
         **{name: None if number is None else printed(number) for name, number in exact.items()},
         "outlook": str(one.outlook),
         "decided_by": one.rule or "verdict",
+        "reason": one.reason[LANGUAGES.index(language)],
         "disagree": one.disagree,
         "methods": [_finding_record(found, language) for found in one.findings],
     }
 
 
 _FROM_JUDGEMENT = (
-    "outline indicator name domain region sex area year period tier value unit target_text verdict".split()
+    "outline indicator name domain region sex area year period tier value unit target_text verdict counted".split()
 )
 
 

@@ -124,7 +124,7 @@ def _cells(one: Progress, tier: str, language: str) -> dict[str, Text]:
     return {
         **{name: text(cell) for name, cell in cells.items()},
         "outlook": text(say(language, f"outlook_{one.outlook}"), _TONES.get(one.outlook, Tone.NONE)),
-        "decided_by_rule": text(one.rule or say(language, "by_verdict"), Tone.QUIET),
+        "decided_by_rule": text(decided_by(one, language), Tone.QUIET),
     }
 
 
@@ -137,6 +137,12 @@ def base_rule(one: Progress, language: str) -> str:
     """How the base was found where it is not the base year; "" where it is, and where there is none."""
     base = one.trajectory.base
     return "" if base is None or base.rule == "exact" else say(language, f"base_rule_{base.rule}")
+
+
+def decided_by(one: Progress, language: str) -> str:
+    """The method or rule that decided, else why nothing can be told, else the verdict."""
+    rule = say(language, "by_direction") if one.rule == "direction" else one.rule
+    return rule or one.reason[LANGUAGES.index(language)] or say(language, "by_verdict")
 
 
 def _point(point: Point | None, language: str) -> str:
@@ -182,7 +188,7 @@ def about_series(one: Progress) -> tuple[str, ...]:
 def said_by(found: Finding, language: str) -> str:
     """The status in its published words, with the score; what cannot tell says why."""
     reason = found.reason[LANGUAGES.index(language)]
-    if found.outlook is Outlook.CANNOT_TELL and reason:
+    if not found.has_answer:
         return reason
     status = say(language, f"outlook_{found.status}") if known(f"outlook_{found.status}") else found.status
     return status if found.score is None else f"{status} ({found.score:.2f})"
@@ -207,6 +213,6 @@ def several_years(report: ProgressReport) -> list[Progress]:
 def notes(report: ProgressReport, language: str) -> list[Line]:
     """By which rule the outlook is told, and what the shares are."""
     of = sum(one.of for one in report.rates)
-    chosen = {one.rule for one in report.progress} - {"", "required-rate", "linear"}
+    chosen = {one.rule for one in report.progress} - {"", "required-rate", "linear", "direction"}
     rule = say(language, "method_note", method=chosen.pop()) if len(chosen) == 1 else say(language, "rule_note")
     return [line(one) for one in (rule, say(language, "expected_note"), say(language, "degree_note", of=of))]

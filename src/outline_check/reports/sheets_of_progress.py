@@ -10,6 +10,7 @@ from outline_check.labels import say
 from outline_check.reports.progress_tables import (
     about_series,
     base_rule,
+    decided_by,
     differs,
     percent_text,
     said_by,
@@ -64,7 +65,7 @@ def progress_sheet(report: ProgressReport, language: str) -> Sheet:
         _listed(language, "projection", lambda one: _computed(one.projection, one)),
         _listed(language, "degree", lambda one: NOTHING if one.degree is None else share_cell(one.degree)),
         _outlook(language),
-        _words(language, "decided_by_rule", 16, lambda one: one.rule or say(language, "by_verdict")),
+        _words(language, "decided_by_rule", _WORDY, lambda one: decided_by(one, language)),
         _words(language, "methods_disagree_heading", _NARROW, lambda one: differs(one, language)),
     ]
     return _list(say(language, "sheet_progress"), columns, report.progress, language)

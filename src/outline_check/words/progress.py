@@ -27,6 +27,7 @@ PROGRESS_WORDS: dict[str, tuple[str, str]] = {
     "projection": ("目标年预测", "projection"),
     "decided_by_rule": ("依据", "by"),
     "by_verdict": ("判定", "verdict"),
+    "by_direction": ("变化方向", "direction"),
     "method": ("方法", "method"),
     "status": ("结论", "status"),
     "score": ("得分", "score"),
