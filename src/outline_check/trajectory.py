@@ -196,6 +196,11 @@ class OutlookRate(NamedTuple):
         """All counted targets."""
         return sum(count for _, count in self.counts)
 
+    @property
+    def share(self) -> Fraction | None:
+        """What is expected of all counted targets, None where there is none."""
+        return Fraction(self.expected, self.total) if self.total else None
+
 
 class ProgressReport(NamedTuple):
     """The progress of all series of an evaluation."""
