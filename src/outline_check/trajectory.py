@@ -121,6 +121,22 @@ class Finding(NamedTuple):
     has_answer: bool = True
 
 
+class Working(NamedTuple):
+    """The arithmetic of a method on one trajectory.
+
+    Attributes:
+        title, source: of the method.
+        inputs: what it was given, by the names of the publication.
+        formulas: each with the numbers put in; "" where there is none to put in.
+    """
+
+    finding: Finding
+    title: str
+    source: str
+    inputs: tuple[tuple[str, str], ...]
+    formulas: tuple[tuple[str, str], ...]
+
+
 class Progress(NamedTuple):
     """One trajectory, assessed.
 

@@ -20,34 +20,23 @@ from outline_check.reports import (
 if TYPE_CHECKING:
     from outline_check.commands.formats import Output
 
-_ALL = "all"
-
-
-def _methods(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that are asked for, without doublets; `all` is every one."""
-    from outline_check.progress.methods import METHODS
-
-    names = [name.strip() for text in value for name in text.split(",")]
-    return tuple(dict.fromkeys(one for name in names for one in (METHODS if name == _ALL else (name,))))
-
 
 @click.command("progress")
 @options.files
 @options.rules
 @options.counting
 @click.option(
-    "--method", "methods", multiple=True, callback=_methods, metavar="all|NAME", help="Methods to show. Repeatable."
+    "--method",
+    "methods",
+    multiple=True,
+    callback=options.method_names,
+    metavar="all|NAME",
+    help="Methods to show. Repeatable.",
 )
 @click.option(
     "--outlook", default="", metavar="METHOD", help="Method that decides the outlook; default: docs/progress.md."
 )
-@click.option(
-    "--base",
-    "base_rule",
-    type=click.Choice(["exact", "next", "nearest"]),
-    default="next",
-    help="Which value serves where the base year has none.",
-)
+@options.base
 @formats.style(*PROGRESS_FORMATS, *TABLE_ALIASES)
 @formats.outputs(*PROGRESS_FORMATS, *PROGRESS_FILE_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS)
 @click.pass_context

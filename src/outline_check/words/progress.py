@@ -36,6 +36,13 @@ PROGRESS_WORDS: dict[str, tuple[str, str]] = {
     "base_rule_nearest": ("最近年份", "nearest"),
     "base_rule_first": ("首年", "first"),
     "provisional": ("初步", "provisional"),
+    # the arithmetic of a method
+    "method_inputs": ("输入（按发布方的名称）", "Inputs, by the names of the publication"),
+    "method_formula": ("公式（原文）", "Formula"),
+    "method_result": ("结果", "Result"),
+    "method_source": ("来源（原文）：{source}", "Source: {source}"),
+    "figure": ("项目", "figure"),
+    "figure_value": ("数值", "value"),
     "methods_disagree_heading": ("分歧", "disagreement"),
     # reports
     "sheet_outlook": ("展望", "Outlook"),
