@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from outline_check.trajectory import Progress, ProgressReport
 
 FIELDS = (
-    "outline indicator name domain region sex area year period tier value unit target_text verdict counted base_year base_value"
-    " base_rule break_year aim better target target_year pace needed projection degree outlook decided_by reason disagree"
+    "outline indicator name domain region sex area year period tier value unit target_text verdict counted"
+    " base_year base_value base_rule break_year aim better target target_year pace needed projection degree"
+    " outlook decided_by reason disagree"
 ).split()
 
 

@@ -9,7 +9,7 @@ from outline_check.labels import say
 from outline_check.reports import as_html, page_tables, progress_report
 from outline_check.reports.display import display
 from outline_check.reports.figures import Figure
-from outline_check.reports.page_tables import Badge, Cell, Head, Lane
+from outline_check.reports.page_tables import Badge, Cell, Lane
 from outline_check.reports.progress_tables import by_outline, titles_of
 from outline_check.reports.trajectory_chart import trajectory_svg
 from outline_check.trajectory import Outlook
@@ -17,6 +17,7 @@ from outline_check.trajectory import Outlook
 if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import TableBlock
+    from outline_check.reports.figures import Detail
     from outline_check.trajectory import ProgressReport
 
 # What needs a look comes first.
@@ -51,29 +52,46 @@ def _cards(report: ProgressReport, language: str, name: str) -> list[as_html.Car
 def _table(block: TableBlock, report: ProgressReport, language: str) -> page_tables.Table:
     if not block.details:
         return page_tables.table(block, None)
-    decided = [column.name for column in block.columns].index("decided_by_rule")
-    lanes = [_lane(block, at, decided, language) for at in range(len(block.columns)) if at != decided]
+    lanes = [_lane(block, name, language) for name in _names(block) if name not in ("decided_by_rule", "target_year")]
     tiers = [tier for tier in report.tiers if any(one.rate.tier == tier.id for one in report.rates)]
-    words = [(one, say(language, f"outlook_{one}")) for one in _RANKS]
-    return page_tables.filtered(
-        block, lanes, (say(language, "course_key"), say(language, "outlook"), words), tiers, language
-    )
+    labels = [(one, say(language, f"outlook_{one}")) for one in _RANKS]
+    words = (say(language, "course_key"), say(language, "outlook"), labels)
+    return page_tables.filtered(block, lanes, words, tiers, language)
 
 
-def _lane(block: TableBlock, at: int, decided: int, language: str) -> Lane:
-    """A column: the trend is drawn, an outlook is a word on its ground above what decided it."""
-    name = block.columns[at].name
-    if name == "trend":
-        charts = (trajectory_svg(one.course) if one.course else "" for one in block.details)
-        return Lane(Head(block.columns[at].title, "c-trend"), [Cell("", "c-trend", drawing=chart) for chart in charts])
-    lane = page_tables.sortable(block, at)
-    if name != "outlook":
-        return lane
-    labels = [Outlook(label) for one in block.details for _, label in one.verdicts]
-    badges = [
-        Badge(row[decided].text, one, say(language, f"outlook_{one}"))
-        for one, row in zip(labels, block.rows, strict=True)
-    ]
-    ranks = [str(_RANKS.index(one)) for one in labels]
-    cells = [Cell("", "c-outlook", rank, badges=(badge,)) for rank, badge in zip(ranks, badges, strict=True)]
-    return Lane(lane.head._replace(sort="number"), cells)
+def _names(block: TableBlock) -> list[str]:
+    return [column.name for column in block.columns]
+
+
+def _lane(block: TableBlock, name: str, language: str) -> Lane:
+    """A column: the trend is drawn, a target stands with its year, an outlook above what decided it."""
+    lane = page_tables.sortable(block, _names(block).index(name))
+    match name:
+        case "trend":
+            charts = (trajectory_svg(one.course) if one.course else "" for one in block.details)
+            return Lane(lane.head._replace(sort=""), [Cell("", "c-trend", drawing=chart) for chart in charts])
+        case "target_point":
+            pairs = zip(lane.cells, _texts(block, "target_year"), strict=True)
+            return lane._replace(cells=[_due(cell, year) for cell, year in pairs])
+        case "outlook":
+            decided = _texts(block, "decided_by_rule")
+            cells = [_badge(detail, by, language) for detail, by in zip(block.details, decided, strict=True)]
+            return Lane(lane.head._replace(sort="number"), cells)
+    return lane
+
+
+def _texts(block: TableBlock, name: str) -> list[str]:
+    """The texts of a column, "" where there is no such column."""
+    names = _names(block)
+    return [row[names.index(name)].text if name in names else "" for row in block.rows]
+
+
+def _due(cell: Cell, year: str) -> Cell:
+    return cell._replace(text=f"{cell.text} ({year})") if year else cell
+
+
+def _badge(detail: Detail, decided: str, language: str) -> Cell:
+    """An outlook in a word on its ground, sorted by how much it needs a look."""
+    ((_, label),) = detail.verdicts
+    rank = str(_RANKS.index(Outlook(label)))
+    return Cell("", "c-outlook", rank, badges=(Badge(decided, label, say(language, f"outlook_{label}")),))

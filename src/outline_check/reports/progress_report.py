@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 # Numbers stand in the unit of their row, so that they can be compared and take little room.
 _COLUMNS = (
-    *("id", "indicator", "region", "sex", "area", "tier", "unit", "trend", "base_point", "last_point", "target_point"),
-    *("pace_number", "needed_number", "projection_number", "degree", "outlook", "decided_by_rule", "methods_disagree"),
+    *("id", "indicator", "region", "sex", "area", "tier", "unit", "trend", "base_point", "last_point"),
+    *("target_text", "target_year", "pace_number", "needed_number", "projection_number"),
+    *("degree", "outlook", "decided_by_rule", "methods_disagree"),
 )
 
 
@@ -43,9 +44,9 @@ def document(report: ProgressReport, evaluation: Evaluation, language: str) -> D
         details = tuple(_detail(one, language) for one in part.progress)
         shown = series(part, language, _COLUMNS)._replace(details=details)
         blocks += [heading(title, 1), *_section(outlooks(part, language)), outlook_figure(part, language)]
-        blocks += notes(part, language)
+        blocks += [*notes(part, language), line(say(language, "units_note"))]
         only = ("tier",) if len(part.rates) == 1 else ()
-        blocks += [*_section(without(shown, *only)), line(say(language, "units_note"))]
+        blocks += _section(without(shown, *only))
         for block in (*methods(part, language), *milestones(part, language)):
             blocks += _section(without(block, *only))
     return tuple(blocks)

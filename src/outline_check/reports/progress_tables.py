@@ -26,9 +26,9 @@ _ON_TERMINAL = (
     *(*_WHICH, "trend", "base_point", "last_point", "target_point"),
     *("pace", "needed", "projection", "degree", "outlook", "decided_by_rule", "methods_disagree"),
 )
-_RIGHT = ("base_point", "last_point", "pace", "needed", "projection", "degree")
-# What a column without units is called.
-_TITLES = {f"{name}_number": name for name in ("pace", "needed", "projection")}
+_RIGHT = ("base_point", "last_point", "target_year", "pace", "needed", "projection", "degree")
+# What a column without units, or without the year beside it, is called.
+_TITLES = {f"{name}_number": name for name in ("pace", "needed", "projection")} | {"target_text": "target_point"}
 
 
 def document(report: ProgressReport, evaluation: Evaluation, language: str) -> Document:
@@ -103,7 +103,7 @@ def _cells(one: Progress, tier: str, language: str) -> dict[str, Text]:
     """All that can be said of a series in a cell, by the name of the column."""
     trajectory, judgement = one.trajectory, one.trajectory.judgement
     unit, base = judgement.unit, trajectory.base
-    due = "" if trajectory.target_year is None else f" ({trajectory.target_year})"
+    due = "" if trajectory.target_year is None else str(trajectory.target_year)
     degree = "" if one.degree is None else f"{percent_text(one.degree)}%"
     cells = {
         **dict(zip(_WHICH, (*about_series(one), tier), strict=True)),
@@ -111,7 +111,9 @@ def _cells(one: Progress, tier: str, language: str) -> dict[str, Text]:
         "trend": sparkline([point.value for point in trajectory.points]),
         "base_point": f"{_point(base and base.point, language)} {base_rule(one, language)}".strip(),
         "last_point": _point(trajectory.last, language),
-        "target_point": judgement.target_text + due,
+        "target_point": f"{judgement.target_text} ({due})" if due else judgement.target_text,
+        "target_text": judgement.target_text,
+        "target_year": due,
         "pace": _change(one.pace, unit, language),
         "needed": _change(one.needed, unit, language),
         "projection": _number(one.projection, unit, language),

@@ -62,8 +62,8 @@ PROGRESS_WORDS: dict[str, tuple[str, str]] = {
     "outlook_figure": ("按展望的指标数", "Targets by outlook"),
     "tier_expected": ("{tier}目标预期达标率", "{tier} targets expected to be met"),
     "units_note": (
-        "数值以“单位”列的单位计，%、‰等比率的变化为百分点、千分点",
-        "numbers are in the unit of their row; changes of shares such as % are in points",
+        "数值以“单位”列的单位计，%、‰等比率的变化为百分点、千分点。",
+        "Numbers are in the unit of their row; changes of shares such as % are in points.",
     ),
     "course_point": ("{year}年{number}", "{year}: {number}"),
     "course_target": ("目标{target}", "target {target}"),
@@ -77,16 +77,16 @@ PROGRESS_WORDS: dict[str, tuple[str, str]] = {
     ),
     # what stands below
     "expected_note": (
-        "预期达标率 =（提前达标 + 达标 + 预期可达标）÷ 全部指标，与达标率是不同的指标",
-        "expected rate = (met early + met + on track) / all targets; it is not the achievement rate",
+        "预期达标率 =（提前达标 + 达标 + 预期可达标）÷ 全部指标，与达标率是不同的指标。",
+        "Expected rate = (met early + met + on track) / all targets; it is not the achievement rate.",
     ),
     "degree_note": (
-        "实现程度为加权平均，不是达标比例；{of} 项有实现程度",
-        "the degree of achievement is a weighted mean, no share of targets met; {of} targets have one",
+        "实现程度为加权平均，不是达标比例；{of} 项有实现程度。",
+        "The degree of achievement is a weighted mean, no share of targets met; {of} targets have one.",
     ),
     "rule_note": (
-        "展望：未达标的按所需年均增长率与实际年均增长率比较，没有增长率的按直线比较",
-        "outlook: of what is unmet, the observed annual rate against the required one; without growth rates, the line",
+        "展望：未达标的按所需年均增长率与实际年均增长率比较，没有增长率的按直线比较。",
+        "Outlook: of what is unmet, the observed annual rate against the required one; without growth rates, the line.",
     ),
-    "method_note": ("展望：未达标的按 {method} 的结论", "outlook: of what is unmet, as {method} says"),
+    "method_note": ("展望：未达标的按 {method} 的结论。", "Outlook: of what is unmet, as {method} says."),
 }
