@@ -20,7 +20,9 @@ FLOORS = {
     **dict.fromkeys(["model", "rate", "records", "subjects", "evaluation", "snapshot", "change", "trajectory"], 5),
     **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
     **dict.fromkeys("reports audit accounting changes gate fitting recount progress".split(), 6),
-    **dict.fromkeys("inputs supplements loading word_template auditing pipeline releases trajectories api".split(), 7),
+    **dict.fromkeys(
+        "inputs supplements loading word_template auditing pipeline releases plotting trajectories api".split(), 7
+    ),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
 # On floor 6 a room knows no other room; judging is one room of five modules.

@@ -63,6 +63,11 @@ def _loaded(inputs: Inputs, watch: Watch) -> Loaded:
 
 def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     """Judge what was loaded and compute the rates."""
+    return evaluated_series(loaded, settings)[0]
+
+
+def evaluated_series(loaded: Loaded, settings: Settings) -> tuple[Evaluation, list[Series]]:
+    """The evaluation of what was loaded, and its series as the audit left them."""
     if settings.year and loaded.matched.series and loaded.latest is None:
         raise UsageError(f"--year {settings.year}: the input has no years")
     years = _years(loaded.matched.series, settings.year or loaded.outline.year, loaded.latest)
@@ -75,7 +80,7 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
     exit_code = _exit_code(findings, judgements, settings)
     if exit_code != EVALUATED:
         judgements = []
-    return Evaluation(
+    evaluation = Evaluation(
         tuple(_rates(judgements, settings, years, loaded.tiers)),
         tuple(judgements),
         tuple(findings),
@@ -89,6 +94,7 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
         _policy(loaded.outline),
         subjects=subjects_of(findings, loaded.measurements, loaded.targets),
     )
+    return evaluation, series
 
 
 def _years(series: Iterable[Series], chosen: int | None, latest: int | None) -> dict[str, int | None]:

@@ -18,6 +18,14 @@ class Point(NamedTuple):
     is_provisional: bool = False
 
 
+class Aim(StrEnum):
+    """What a wording wants of a series: a value by a year, a value in every year, or a direction and no value."""
+
+    REACH = "reach"
+    KEEP = "keep"
+    MOVE = "move"
+
+
 class Base(NamedTuple):
     """The point that progress is measured from.
 
@@ -44,10 +52,12 @@ class Trajectory(NamedTuple):
         points: by year, from the base on; those before a break in the series are left out.
         base: None where the series has no value that can serve.
         better: "higher" or "lower"; "" where the target is an interval that holds the value, or not known.
-        target: the bound that is to be reached, of an interval the nearer one; None where it is no number.
+        target: the bound that is to be reached, of an interval the nearer one; None where it is no number, as where
+            only a direction is asked for.
         target_year: when; None where nobody said.
         milestones: all targets of the tier with their years, the one that rules among them.
         break_year: from which year on the series is a new one, None without a break.
+        aim: what the wording wants.
     """
 
     judgement: Judgement
@@ -58,6 +68,7 @@ class Trajectory(NamedTuple):
     target_year: int | None
     milestones: tuple[Milestone, ...] = ()
     break_year: int | None = None
+    aim: Aim = Aim.REACH
 
     @property
     def last(self) -> Point | None:
@@ -75,6 +86,19 @@ class Outlook(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+class Expected(NamedTuple):
+    """An outlook and where it comes from.
+
+    Attributes:
+        rule: the method that decided, "direction" for the change itself, "" where the verdict alone did.
+        reason: why it cannot be told, in Chinese and English; "" otherwise.
+    """
+
+    outlook: Outlook
+    rule: str = ""
+    reason: tuple[str, str] = ("", "")
+
+
 class Finding(NamedTuple):
     """What a method says of a trajectory.
 
@@ -85,6 +109,7 @@ class Finding(NamedTuple):
         outlook: what the status amounts to for one who asks whether the target will be met.
         reason: why there is no answer, or which special rule applied, in Chinese and English; "" otherwise.
         figures: the intermediate figures, by name.
+        has_answer: whether the method says anything; False where its status is that it cannot.
     """
 
     method: str
@@ -93,13 +118,31 @@ class Finding(NamedTuple):
     outlook: Outlook
     reason: tuple[str, str]
     figures: tuple[tuple[str, object], ...]
+    has_answer: bool = True
+
+
+class Working(NamedTuple):
+    """The arithmetic of a method on one trajectory.
+
+    Attributes:
+        title, source: of the method.
+        inputs: what it was given, by the names of the publication.
+        formulas: each with the numbers put in; "" where there is none to put in.
+    """
+
+    finding: Finding
+    title: str
+    source: str
+    inputs: tuple[tuple[str, str], ...]
+    formulas: tuple[tuple[str, str], ...]
 
 
 class Progress(NamedTuple):
     """One trajectory, assessed.
 
     Attributes:
-        outlook: by the rule for outlines, or by the method that was chosen for it; `rule` names which.
+        outlook: by the rule for outlines, or by the method that was chosen for it; `rule` names which, `reason` says
+            why it cannot be told, in Chinese and English.
         findings: one for each method that was asked for.
         pace, needed: the change a year from the base to the last value, and from there to the target, in the unit.
         projection: where the straight line through base and last value is in the target year.
@@ -116,6 +159,7 @@ class Progress(NamedTuple):
     projection: Fraction | None
     degree: Fraction | None
     weight: Decimal
+    reason: tuple[str, str] = ("", "")
 
     @property
     def disagree(self) -> bool:
@@ -151,6 +195,11 @@ class OutlookRate(NamedTuple):
     def total(self) -> int:
         """All counted targets."""
         return sum(count for _, count in self.counts)
+
+    @property
+    def share(self) -> Fraction | None:
+        """What is expected of all counted targets, None where there is none."""
+        return Fraction(self.expected, self.total) if self.total else None
 
 
 class ProgressReport(NamedTuple):

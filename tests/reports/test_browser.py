@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from tests.reports.test_golden import CASES, HEADER, HOSTILE_NAMES
+from tests.reports.test_progress import ORDINARY
 
+from outline_check.evaluation import Settings
+from outline_check.inputs import Inputs
 from outline_check.pipeline import with_groups
-from outline_check.reports import evaluation_bytes, report
+from outline_check.progress.methods import METHODS
+from outline_check.reports import evaluation_bytes, progress_bytes, report
 from outline_check.reports.view import View
+from outline_check.trajectories import Asked, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -276,3 +281,32 @@ def test_two_thousand_judgements(opened: Callable[..., Page], tmp_path: Path) ->
     table = page.get_by_role("table").last
     assert table.get_by_role("row").count() == 1001
     assert table.get_by_role("columnheader").count() == table.locator("thead th").count() > 9
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_of_progress_fits_and_is_filtered_and_sorted(browser: Browser, tmp_path: Path, language: str) -> None:
+    (tmp_path / "data.csv").write_text(ORDINARY, encoding="utf-8")
+    (tmp_path / "outline.toml").write_text("base_year = 2020\ntarget_year = 2030\n", encoding="utf-8")
+    evaluation, found = progress_of(Inputs([str(tmp_path / "data.csv")]), Settings(), Asked(tuple(METHODS)))
+    assert found is not None
+    file = tmp_path / "page.html"
+    file.write_bytes(progress_bytes(found, evaluation, "html", language))
+    with browser.new_context(viewport={"width": 1280, "height": 900}, offline=True) as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(file.as_uri())
+        assert page.locator("[data-explorer][data-fits]").count() == 1
+        assert shown(page) == ["W1", "W1", "W2", "W2", "W3", "W4", "W5", "W6", "W7", "W8"]
+        page.locator("[data-filter=verdict]").select_option("off_track")
+        assert shown(page) == ["W2", "W2", "W8"]
+        page.locator("[data-filter=tier]").select_option("0")
+        assert shown(page) == ["W2", "W8"]
+        page.locator("[data-reset]").click()
+        page.locator("th.c-outlook button").click()  # what needs a look comes first
+        assert shown(page) == ["W2", "W2", "W8", "W6", "W1", "W3", "W4", "W1", "W5", "W7"]
+        page.locator("th.c-degree button").click()
+        assert shown(page)[0] == "W8"
+        assert shown(page)[-1] == "W6"
+        assert wrong == []

@@ -94,6 +94,23 @@ _COUNTING = (
 )
 
 
+def method_names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The methods of progress that are asked for, without doublets; `all` is every one."""
+    from outline_check.progress.methods import METHODS
+
+    names = [name.strip() for text in value for name in text.split(",")]
+    return tuple(dict.fromkeys(one for name in names for one in (METHODS if name == "all" else (name,))))
+
+
+base = click.option(
+    "--base",
+    "base_rule",
+    type=click.Choice(["exact", "next", "nearest"]),
+    default="next",
+    help="Which value serves where the base year has none.",
+)
+
+
 def inputs(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is read."""
     return _with(_INPUTS, command)

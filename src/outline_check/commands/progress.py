@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from outline_check.commands import formats, options, verbose
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
-from outline_check.reports import TABLE_FORMATS
+from outline_check.reports import (
+    PROGRESS_FILE_FORMATS,
+    PROGRESS_FORMATS,
+    TABLE_ALIASES,
+    TABLE_FORMATS,
+    progress_bytes,
+)
 
 if TYPE_CHECKING:
     from outline_check.commands.formats import Output
-    from outline_check.evaluation import Evaluation
-    from outline_check.trajectory import ProgressReport
-
-_ALL = "all"
-
-
-def _methods(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that are asked for, without doublets; `all` is every one."""
-    from outline_check.progress.methods import METHODS
-
-    names = [name.strip() for text in value for name in text.split(",")]
-    return tuple(dict.fromkeys(one for name in names for one in (METHODS if name == _ALL else (name,))))
 
 
 @click.command("progress")
@@ -32,20 +26,19 @@ def _methods(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> t
 @options.rules
 @options.counting
 @click.option(
-    "--method", "methods", multiple=True, callback=_methods, metavar="all|NAME", help="Methods to show. Repeatable."
+    "--method",
+    "methods",
+    multiple=True,
+    callback=options.method_names,
+    metavar="all|NAME",
+    help="Methods to show. Repeatable.",
 )
 @click.option(
     "--outlook", default="", metavar="METHOD", help="Method that decides the outlook; default: docs/progress.md."
 )
-@click.option(
-    "--base",
-    "base_rule",
-    type=click.Choice(["exact", "next", "nearest"]),
-    default="next",
-    help="Which value serves where the base year has none.",
-)
-@formats.style("json")
-@formats.outputs("json", *TABLE_FORMATS)
+@options.base
+@formats.style(*PROGRESS_FORMATS, *TABLE_ALIASES)
+@formats.outputs(*PROGRESS_FORMATS, *PROGRESS_FILE_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -72,7 +65,7 @@ def command(
     tell(evaluation, language)
     if report is None:
         ctx.exit(evaluation.exit_code)
-    bytes_of = cache(partial(_content, report, evaluation, language))
+    bytes_of = cache(lambda style: progress_bytes(report, evaluation, style, language))
     save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     verbose.stage("output")
     if on_terminal(style):
@@ -81,13 +74,3 @@ def command(
         draw(progress_tables.document(report, evaluation, language))
     else:
         write(bytes_of(style or "plain"))
-
-
-def _content(report: ProgressReport, evaluation: Evaluation, language: str, style: str) -> bytes:
-    from outline_check.reports import as_json, document_text, progress_tables
-
-    if style == "json":
-        text = as_json.dump(progress_tables.records(report, evaluation, language)) + "\n"
-    else:
-        text = document_text(progress_tables.document(report, evaluation, language), style)
-    return text.encode("utf-8", "replace")

@@ -18,7 +18,8 @@ def degree(value: Decimal, bounds: Bounds) -> Fraction | None:
         bounds: what meets the target.
 
     Returns:
-        A share; None where the bound is not positive, or the value negative, so that no share can be told.
+        A share, 1 only where the value is inside; None where no share can be told: the bound is not positive, the
+        value negative, or it stands on a bound that does not belong to the interval, of which the formula gives 1.
 
     Source:
         The monitoring of 小康 and of outlines: positive indicators by value / target, reverse ones by target / value,
@@ -37,14 +38,14 @@ def degree(value: Decimal, bounds: Bounds) -> Fraction | None:
     if exact < 0:
         return None
     if lower is not None and exact <= lower.value:
-        return None if lower.value <= 0 else _within(exact / lower.value)
+        return None if lower.value <= 0 else _short_of_one(exact / lower.value)
     if upper is None or upper.value <= 0:
         return None
-    return _within(upper.value / exact if lower is None else 2 - exact / upper.value)
+    return _short_of_one(upper.value / exact if lower is None else 2 - exact / upper.value)
 
 
-def _within(share: Fraction) -> Fraction:
-    return min(Fraction(1), max(Fraction(0), share))
+def _short_of_one(share: Fraction) -> Fraction | None:
+    return None if share == 1 else max(Fraction(0), share)
 
 
 def weighted(degrees: list[tuple[Fraction, Decimal]]) -> Fraction | None:

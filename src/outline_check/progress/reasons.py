@@ -35,6 +35,8 @@ AT_LIMIT = "the baseline is at the natural limit"
 EACH_YEAR = "the target is met, so the rule for targets of each year holds"
 WITHOUT_ERRORS = "without standard errors a change counts from 10 %"
 NO_SCORES = "no series has a score"
+NO_NUMBER = "the latest value is no number of a known year"
+NO_DIRECTION = "nobody said which way is better"
 
 CHINESE: dict[str, str] = {
     MISSING: "缺失",
@@ -68,6 +70,8 @@ CHINESE: dict[str, str] = {
     EACH_YEAR: "目标已达到，按逐年目标的规则评价",
     WITHOUT_ERRORS: "没有标准误，变化达到10%才算变化",
     NO_SCORES: "没有任何数列有得分",
+    NO_NUMBER: "最近值不是有年份的数值",
+    NO_DIRECTION: "未说明指标方向",
 }
 
 

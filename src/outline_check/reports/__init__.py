@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Document
     from outline_check.reports.view import View
+    from outline_check.trajectory import ProgressReport
 
 # The formats of an evaluation that are more than its tables: modules with `render(evaluation, view)`.
 EVALUATION_FORMATS = {
@@ -30,6 +31,17 @@ EVALUATION_FORMATS = {
 FINDING_FORMATS = ("junit", "sarif", "github", "gitlab", "job-summary")
 # Those that tell on stdout of an input that cannot be evaluated; a file of them is not written then.
 STOPPED_FORMATS = (*FINDING_FORMATS, "json", "jsonl")
+# The formats of progress that are more than its tables: modules with `render(report, evaluation, language)`.
+PROGRESS_FORMATS = {
+    "json": "progress_json",
+    "csv": "progress_csv",
+    "markdown": "progress_markdown",
+    "html": "progress_html",
+}
+PROGRESS_FILE_FORMATS = {
+    "docx": "progress_docx",
+    "xlsx": "progress_xlsx",
+}
 # Those that only a file can take.
 FILE_FORMATS: dict[str, str] = {
     "docx": "as_docx",
@@ -127,6 +139,18 @@ def _pieces(evaluation: Evaluation, style: str, view: View) -> Any:
 
         return [as_csv.safe_tsv(text)]
     return [text]
+
+
+def progress_bytes(report: ProgressReport, evaluation: Evaluation, style: str, language: str) -> bytes:
+    """The progress of an evaluation in a format, texts as UTF-8."""
+    if module := (PROGRESS_FORMATS | PROGRESS_FILE_FORMATS).get(style):
+        made: str | bytes = import_module(f"outline_check.reports.{module}").render(report, evaluation, language)
+    else:
+        from outline_check.reports import progress_tables
+
+        tables = progress_tables.document(report, evaluation, language)
+        made = document_text(tables, TABLE_ALIASES.get(style, style))
+    return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
 
 
 def document_text(document: Document, style: str) -> str:

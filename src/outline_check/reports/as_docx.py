@@ -46,20 +46,24 @@ class _Chunk(NamedTuple):
 
 
 def render(evaluation: Evaluation, view: View) -> bytes:
-    """The document, the same bytes each time."""
-    blocks = report.document(evaluation, view)
-    own = view.template is None
-    document = opened(view.template)
+    """The report, the same bytes each time."""
+    return dressed(report.document(evaluation, view), view.language, view.template)
+
+
+def dressed(blocks: Sequence[Block], language: str, template: bytes | None = None) -> bytes:
+    """Blocks as a document, in our own styles or those of a template."""
+    own = template is None
+    document = opened(template)
     if own:
-        bare(document, view.language)
-    ids = styles.with_styles(document, view.language, own=own)
-    pages = own_pages(document, view.language, ids) if own else taken_over(document)
+        bare(document, language)
+    ids = styles.with_styles(document, language, own=own)
+    pages = own_pages(document, language, ids) if own else taken_over(document)
     if not own:
         cleared(document, pages.upright)
-    writer = _Writer(document, ids, view.language, own=own)
+    writer = _Writer(document, ids, language, own=own)
     document.element.body.extend(_sections(_chunks(blocks, pages.room), pages, writer))
     title = next((block.text for block in blocks if isinstance(block, Heading)), "")
-    return packed(document, title, view.language)
+    return packed(document, title, language)
 
 
 def _chunks(blocks: Iterable[Block], room: int) -> Iterator[_Chunk]:

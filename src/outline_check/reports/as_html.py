@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.labels import say
@@ -13,16 +15,17 @@ from outline_check.reports.quantities import tier_title
 from outline_check.reports.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from outline_check.evaluation import Evaluation
     from outline_check.reports.document import Block, Document
+    from outline_check.reports.figures import Bar, Kind
     from outline_check.reports.view import View
 
 # What the template says on its own.
 _WORDS = (
-    *("language_tag", "skip_to_content", "contents", "search", "search_in", "verdict", "tier", "domain", "region"),
-    *("all_of_them", "reset", "shown_of", "bullet_key", "heat_key"),
+    *("language_tag", "skip_to_content", "contents", "search", "search_in", "tier", "domain", "region"),
+    *("all_of_them", "reset", "shown_of", "heat_key"),
 )
 
 
@@ -42,7 +45,7 @@ class Part(NamedTuple):
 
 
 class Card(NamedTuple):
-    """The rate of a tier at the top of the page."""
+    """The rate of a tier at the top of the page, or of a part of it."""
 
     title: str
     rate: str
@@ -51,16 +54,29 @@ class Card(NamedTuple):
     strip: str
 
 
+class Chapter(NamedTuple):
+    """What a page adds to the blocks of an outline: how its tables are shown, and its cards, by the start of ids."""
+
+    table: Callable[[TableBlock], page_tables.Table]
+    cards: Callable[[str], list[Card]]
+
+
 def render(evaluation: Evaluation, view: View) -> str:
     """The page."""
+    scopes = [Scope(evaluation, one, view.language) for one in evaluation.years]
+    chapters = [Chapter(partial(page_tables.table, scope=one), partial(_cards, one)) for one in scopes]
+    return page(report.document(evaluation, view), chapters, view.language)
+
+
+def page(document: Document, chapters: Iterable[Chapter], language: str) -> str:
+    """A document as a page; each heading of the first level begins a chapter."""
     from jinja2 import Environment, StrictUndefined
 
-    language = view.language
-    parts = _parts(report.document(evaluation, view), [Scope(evaluation, one, language) for one in evaluation.years])
+    parts = _parts(document, chapters)
     style, script = _asset("report.css"), _asset("report.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     titles = [part.content.text for part in parts if part.kind == "heading" and part.content.level == 1]
-    page = environment.from_string(_asset("report.html.j2")).render(
+    made = environment.from_string(_asset("report.html.j2")).render(
         words={key: say(language, key) for key in _WORDS},
         title=" · ".join(titles),
         first_level=1 if len(titles) > 1 else 2,
@@ -70,7 +86,7 @@ def render(evaluation: Evaluation, view: View) -> str:
         policy=_policy(style, script),
         heat_steps=page_tables.HEAT_STEPS,
     )
-    return f"{page}\n"
+    return f"{made}\n"
 
 
 def _asset(name: str) -> str:
@@ -94,27 +110,28 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _parts(document: Document, scopes: Iterable[Scope]) -> list[Part]:
-    """The blocks, with the rates of each outline before its first section."""
+def _parts(document: Document, chapters: Iterable[Chapter]) -> list[Part]:
+    """The blocks, with the cards of each outline before its first section."""
     parts: list[Part] = []
-    following, scope, label, is_opening = iter(scopes), None, "", False
+    following, chapter, label, is_opening = iter(chapters), None, "", False
     for number, block in enumerate(document, start=1):
         name = f"b{number}"
         if isinstance(block, Heading):
             if block.level == 1:
-                scope, is_opening = next(following), True
-            elif is_opening and scope is not None:
-                parts.append(Part("cards", f"{name}-cards", _cards(scope, name), label))
+                chapter, is_opening = next(following), True
+            elif is_opening and chapter is not None:
+                parts.append(Part("cards", f"{name}-cards", chapter.cards(name), label))
                 is_opening = False
             label = name
-        parts.append(_part(block, name, label, scope))
+        parts.append(_part(block, name, label, chapter))
     return parts
 
 
-def _part(block: Block, name: str, label: str, scope: Scope | None) -> Part:
+def _part(block: Block, name: str, label: str, chapter: Chapter | None) -> Part:
     match block:
         case TableBlock():
-            return Part("table", name, page_tables.table(block, scope), label)
+            shown = page_tables.table(block, None) if chapter is None else chapter.table(block)
+            return Part("table", name, shown, label)
         case Figure():
             return Part("figure", name, (block.title, svg.figure_svg(block, name)))
         case Heading():
@@ -133,16 +150,18 @@ def _cards(scope: Scope, name: str) -> list[Card]:
     cards = []
     for number, (tier, rate, bar) in enumerate(zip(scope.tiers, scope.rates_by(), figure.bars, strict=True)):
         title = display(scope.say("tier_rate", tier=tier_title(tier, scope.language)))
-        counts = tuple((verdict, scope.say(verdict), count) for verdict, count in bar.counts if count)
-        said = scope.listed(f"{word} {count}" for _, word, count in counts)
         has_rate = rate.rate_percent is not None
-        cards.append(
-            Card(
-                title,
-                f"{rate.rate_percent}%" if has_rate else "—",
-                f"{rate.met}/{rate.denominator}" if has_rate else scope.say("no_rate"),
-                counts,
-                svg.strip_svg(bar, said, f"{name}-{number}"),
-            )
-        )
+        shown = (f"{rate.rate_percent}%", f"{rate.met}/{rate.denominator}") if has_rate else ("—", scope.say("no_rate"))
+        cards.append(card(title, shown, (bar, figure.words), f"{name}-{number}", scope.language))
     return cards
+
+
+def card(
+    title: str, rate: tuple[str, str], counted: tuple[Bar, Sequence[tuple[Kind, str]]], name: str, language: str
+) -> Card:
+    """A rate and its fraction above the bar of what was counted, in the words for it; `name` begins its ids."""
+    bar, words = counted
+    said = dict(words)
+    counts = tuple((str(kind), said[kind], count) for kind, count in bar.counts if count)
+    listed = say(language, "brief_list").join(f"{word} {count}" for _, word, count in counts)
+    return Card(title, *rate, counts, svg.strip_svg(bar, listed, name))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.model import Verdict
 from outline_check.reports.docx_xml import Node, node, serialized, valued
+from outline_check.reports.figures import Kind
 from outline_check.reports.sheet_look import CREATED
+from outline_check.trajectory import Outlook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,21 +23,25 @@ _SHEET = "Sheet1"
 _FONTS = (node("a:latin", typeface="Times New Roman"), node("a:ea", typeface="仿宋"))
 _SHOWN_COUNT = "0;;"  # a bar of nothing has no label
 _GAP = 45  # between two bars, in per cent of one
-_FILLS = {  # told apart without colour too: dark, light, pale, hatched
+_FILLS: dict[Kind, tuple[str, str]] = {  # told apart without colour too: dark, light, pale, hatched
     Verdict.MET: ("1F5C7A", "FFFFFF"),
     Verdict.UNMET: ("F0A03C", "000000"),
     Verdict.NO_DATA: ("E4E4E4", "000000"),
     Verdict.NOT_JUDGEABLE: ("FFFFFF", "000000"),
+    Outlook.EARLY: ("12333F", "FFFFFF"),
+    Outlook.ON_TRACK: ("BFDCE6", "000000"),
+    Outlook.OFF_TRACK: ("F0A03C", "000000"),
+    Outlook.CANNOT_TELL: ("FFFFFF", "000000"),
 }
-_HATCHED = Verdict.NOT_JUDGEABLE
+_HATCHED = (Verdict.NOT_JUDGEABLE, Outlook.CANNOT_TELL)
 _MILLIMETRE = 36_000  # English Metric Units
 _AROUND, _BAR, _TALLEST = 30, 9, 190  # millimetres: title and legend, a bar with its gap
 
 
 class Series(NamedTuple):
-    """The counts of a verdict, one for each bar."""
+    """The counts of a verdict or outlook, one for each bar."""
 
-    verdict: Verdict
+    verdict: Kind
     name: str
     counts: tuple[int, ...]
 
@@ -160,10 +166,10 @@ def _series(at: int, one: Series, labels: Sequence[str]) -> Node:
     )
 
 
-def _fill(verdict: Verdict) -> Node:
+def _fill(verdict: Kind) -> Node:
     colour = node("a:srgbClr", val=_FILLS[verdict][0])
     fill = node("a:solidFill", colour)
-    if verdict is _HATCHED:
+    if verdict in _HATCHED:
         ink = node("a:fgClr", node("a:srgbClr", val="7F7F7F"))
         fill = node("a:pattFill", ink, node("a:bgClr", colour), prst="wdUpDiag")
     edge = node("a:ln", node("a:solidFill", node("a:srgbClr", val="595959")), w=6350)

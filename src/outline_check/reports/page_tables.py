@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.goals.intervals import printed
+from outline_check.labels import say
 from outline_check.model import Verdict
 from outline_check.reports.bullet import bullet_svg
 from outline_check.reports.display import display
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from outline_check.reports.document import Column, TableBlock, Text
-    from outline_check.reports.figures import Detail
+    from outline_check.reports.figures import Detail, Kind
     from outline_check.reports.scope import Scope
+    from outline_check.tier import Tier
 
 # From which rates on, in per cent, a heat table is a step darker: most rates are high.
 HEAT_STEPS = (30, 50, 60, 70, 80, 85, 90, 95, 100)
@@ -37,7 +39,7 @@ class Head(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """A verdict in a word, and whose target it is about."""
+    """A verdict in a word and whose target it is about, or an outlook and what decided it."""
 
     tier: str
     verdict: str
@@ -73,8 +75,10 @@ class Row(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """What the rows can be filtered by: what the rows are marked with, and the words for it."""
+    """What the rows are filtered by; `key` says what the drawings mean, `about` what `verdicts` are called."""
 
+    key: str
+    about: str
     verdicts: tuple[tuple[str, str], ...]
     tiers: tuple[tuple[str, str], ...]
     domains: tuple[tuple[str, str], ...]
@@ -91,7 +95,7 @@ class Table(NamedTuple):
     filters: Filters | None = None
 
 
-class _Lane(NamedTuple):
+class Lane(NamedTuple):
     """A column with all its cells."""
 
     head: Head
@@ -107,22 +111,22 @@ def table(block: TableBlock, scope: Scope | None) -> Table:
     return Table(block.title, _heads(lanes), tuple(map(Row, _rows(lanes))), has_heat)
 
 
-def _heads(lanes: Sequence[_Lane]) -> tuple[Head, ...]:
+def _heads(lanes: Sequence[Lane]) -> tuple[Head, ...]:
     return tuple(lane.head for lane in lanes)
 
 
-def _rows(lanes: Sequence[_Lane]) -> list[tuple[Cell, ...]]:
+def _rows(lanes: Sequence[Lane]) -> list[tuple[Cell, ...]]:
     return list(zip(*(lane.cells for lane in lanes), strict=True))
 
 
-def _lane(block: TableBlock, at: int, *, has_heat: bool = False) -> _Lane:
+def _lane(block: TableBlock, at: int, *, has_heat: bool = False) -> Lane:
     column = block.columns[at]
     names = [one.name for one in block.columns]
     is_head = at == (names.index("indicator") if "indicator" in names else 0)
     cells = [
         Cell(_glued(row[at].text), _kinds(column, row[at], has_heat=has_heat), is_head=is_head) for row in block.rows
     ]
-    return _Lane(Head(column.title, _kinds(column)), cells)
+    return Lane(Head(column.title, _kinds(column)), cells)
 
 
 def _glued(text: str) -> str:
@@ -146,35 +150,58 @@ def heat(share: Fraction) -> int:
 def _explorer(block: TableBlock, scope: Scope) -> Table:
     """The table with a drawing, the verdicts and the relative gap of each indicator beside what it has."""
     names = [column.name for column in block.columns]
-    drawings = _Lane(
+    drawings = Lane(
         Head(scope.say("bullet"), "c-bullet"),
         [Cell("", "c-bullet", drawing=bullet_svg(one.bullet) if one.bullet else "") for one in block.details],
     )
-    verdicts = _Lane(
-        Head(scope.say("verdict"), "c-verdict", "number"), [_verdicts(scope, one) for one in block.details]
-    )
-    relative = _Lane(
+    verdicts = Lane(Head(scope.say("verdict"), "c-verdict", "number"), [_verdicts(scope, one) for one in block.details])
+    relative = Lane(
         Head(scope.say("relative_gap"), "c-relative_gap number", "most"), [_relative_gap(one) for one in block.details]
     )
-    lanes: list[_Lane] = []
+    lanes: list[Lane] = []
     for at, name in enumerate(names):
-        lanes.append(_sortable(block, at))
+        lanes.append(sortable(block, at))
         if name == "value" and any(cell.drawing for cell in drawings.cells):
             lanes.append(drawings)
         if name == "target" and "target" not in names[at + 1 :]:
             lanes.append(verdicts)
         if name == "gap":
             lanes.append(relative)
-    domains, regions = (_numbered(one.domain for one in block.details), _numbered(one.region for one in block.details))
-    filters = _filters(block.details, (domains, regions), scope)
+    words = tuple((verdict, scope.say(verdict)) for verdict in _RANKS)
+    return filtered(block, lanes, (scope.say("bullet_key"), scope.say("verdict"), words), scope.tiers, scope.language)
+
+
+def filtered(
+    block: TableBlock,
+    lanes: Sequence[Lane],
+    words: tuple[str, str, Sequence[tuple[Kind, str]]],
+    tiers: Sequence[Tier],
+    language: str,
+) -> Table:
+    """A table whose rows are filtered by their details; `words` are the key, what verdicts are called, and each one."""
+    details, (key, about, of_verdicts) = block.details, words
+    domains, regions = (_numbered(one.domain for one in details), _numbered(one.region for one in details))
+    occurring = {verdict for detail in details for _, verdict in detail.verdicts}
+    named = (
+        tuple((number, display(name or say(language, "not_stated"))) for name, number in numbers.items())
+        for numbers in (domains, regions)
+    )
+    filters = Filters(
+        key,
+        about,
+        tuple((verdict, word) for verdict, word in of_verdicts if verdict in occurring),
+        tuple((str(number), display(tier_title(tier, language))) for number, tier in enumerate(tiers)),
+        *named,
+    )
     rows = (
-        Row(cells, _verdict_codes(scope, detail), domains[detail.domain], regions[detail.region])
-        for cells, detail in zip(_rows(lanes), block.details, strict=True)
+        Row(cells, _verdict_codes(tiers, detail), domains[detail.domain], regions[detail.region])
+        for cells, detail in zip(_rows(lanes), details, strict=True)
     )
     return Table(block.title, _heads(lanes), tuple(rows), filters=filters)
 
 
-def _sortable(block: TableBlock, at: int) -> _Lane:
+def sortable(block: TableBlock, at: int) -> Lane:
+    """A column by which the table can be sorted."""
     lane, column = _lane(block, at), block.columns[at]
     if not column.right:
         return lane._replace(head=lane.head._replace(sort="text"))
@@ -183,7 +210,7 @@ def _sortable(block: TableBlock, at: int) -> _Lane:
         for row, detail in zip(block.rows, block.details, strict=True)
     ]
     cells = [cell._replace(sort=key) for cell, key in zip(lane.cells, keys, strict=True)]
-    return _Lane(lane.head._replace(sort="most" if column.name == "gap" else "number"), cells)
+    return Lane(lane.head._replace(sort="most" if column.name == "gap" else "number"), cells)
 
 
 def _number(text: str) -> str:
@@ -211,26 +238,11 @@ def _relative_gap(detail: Detail) -> Cell:
     return Cell(f"{per_cent(share * 100)}%" if share else "", "c-relative_gap number", _exact(share))
 
 
-def _verdict_codes(scope: Scope, detail: Detail) -> str:
-    numbers = {tier.id: number for number, tier in enumerate(scope.tiers)}
+def _verdict_codes(tiers: Sequence[Tier], detail: Detail) -> str:
+    numbers = {tier.id: number for number, tier in enumerate(tiers)}
     return " ".join(f"{numbers[tier]}:{verdict}" for tier, verdict in detail.verdicts if tier in numbers)
 
 
 def _numbered(names: Iterable[str]) -> dict[str, str]:
     """What occurs, in its order, with its number."""
     return {name: str(number) for number, name in enumerate(dict.fromkeys(names))}
-
-
-def _filters(details: Sequence[Detail], groups: Sequence[dict[str, str]], scope: Scope) -> Filters:
-    """What occurs among the rows: verdicts by their rank, the rest in its order."""
-    occurring = {verdict for detail in details for _, verdict in detail.verdicts}
-    domains, regions = (
-        tuple((number, display(name or scope.say("not_stated"))) for name, number in numbers.items())
-        for numbers in groups
-    )
-    return Filters(
-        tuple((verdict, scope.say(verdict)) for verdict in _RANKS if verdict in occurring),
-        tuple((str(number), display(tier_title(tier, scope.language))) for number, tier in enumerate(scope.tiers)),
-        domains,
-        regions,
-    )

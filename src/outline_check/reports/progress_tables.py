@@ -1,101 +1,150 @@
-"""Progress and outlook as a document and as records."""
+"""Progress and outlook as a document of tables."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from outline_check import __version__
-from outline_check.goals.intervals import printed
 from outline_check.labels import LANGUAGES, known, say
-from outline_check.records import judgement_record, rate_record
 from outline_check.reports.document import Column, Tone, heading, line, table, text
-from outline_check.reports.quantities import difference, per_cent, tier_title, with_unit
+from outline_check.reports.quantities import difference, per_cent, rounded_text, tier_title, with_unit
 from outline_check.reports.scope_tables import rate_text
 from outline_check.reports.sparkline import sparkline
 from outline_check.trajectory import Outlook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from fractions import Fraction
 
     from outline_check.evaluation import Evaluation
-    from outline_check.reports.document import Block, Document, TableBlock, Text
+    from outline_check.reports.document import Block, Document, Line, TableBlock, Text
     from outline_check.trajectory import Finding, OutlookRate, Point, Progress, ProgressReport
+    from outline_check.units import Unit
 
-SCHEMA_VERSION = "1.0"
 _TONES = {Outlook.EARLY: Tone.GOOD, Outlook.MET: Tone.GOOD, Outlook.OFF_TRACK: Tone.BAD}
-_COLUMNS = (
-    *("id", "indicator", "region", "sex", "area", "tier", "trend", "base_point", "last_point", "target_point"),
+_WHICH = ("id", "indicator", "region", "sex", "area", "tier")
+_ON_TERMINAL = (
+    *(*_WHICH, "trend", "base_point", "last_point", "target_point"),
     *("pace", "needed", "projection", "degree", "outlook", "decided_by_rule", "methods_disagree"),
 )
-_RIGHT = ("base_point", "last_point", "pace", "needed", "projection", "degree")
+_RIGHT = ("base_point", "last_point", "target_year", "pace", "needed", "projection", "degree")
+# What a column without units, or without the year beside it, is called.
+_TITLES = {f"{name}_number": name for name in ("pace", "needed", "projection")} | {"target_text": "target_point"}
 
 
 def document(report: ProgressReport, evaluation: Evaluation, language: str) -> Document:
     """The outlook by tier, the progress of each indicator, what each method says, and the milestones."""
     blocks: list[Block] = []
+    for title, part in by_outline(report, evaluation, language):
+        blocks += [heading(title), outlooks(part, language), series(part, language)]
+        blocks += [*methods(part, language), *milestones(part, language)]
+    return (*blocks, *notes(report, language))
+
+
+def by_outline(report: ProgressReport, evaluation: Evaluation, language: str) -> list[tuple[str, ProgressReport]]:
+    """The report of each outline that has series, with its title."""
+    parts = []
     for outline, year in evaluation.years.items():
-        mine = [one for one in report.progress if one.trajectory.judgement.outline == outline]
-        rates = [one for one in report.rates if one.rate.outline == outline]
-        if mine:
+        progress = tuple(one for one in report.progress if one.trajectory.judgement.outline == outline)
+        rates = tuple(one for one in report.rates if one.rate.outline == outline)
+        if progress:
             title = say(language, "progress_heading", outline=outline, year="" if year is None else year)
-            blocks += [heading(title), _outlooks(report, rates, language), _series(report, mine, language)]
-            blocks += [*_methods(report, mine, language), *_milestones(mine, language)]
-    return (*blocks, *(line(note) for note in _notes(report, language)))
+            parts.append((title, report._replace(progress=progress, rates=rates)))
+    return parts
 
 
-def _outlooks(report: ProgressReport, rates: Iterable[OutlookRate], language: str) -> TableBlock:
-    titles = {tier.id: tier_title(tier, language) for tier in report.tiers}
+def titles_of(report: ProgressReport, language: str) -> dict[str, str]:
+    """What the tiers are called, by their ids."""
+    return {tier.id: tier_title(tier, language) for tier in report.tiers}
+
+
+def outlooks(report: ProgressReport, language: str) -> TableBlock:
+    """How many targets of each tier have which outlook."""
+    titles = titles_of(report, language)
     columns = [Column(say(language, "tier")), *(Column(say(language, f"outlook_{one}"), right=True) for one in Outlook)]
     columns += [Column(say(language, name), right=True) for name in ("expected_rate", "strict_rate", "degree")]
     rows = [
         [
             text(titles[one.rate.tier]),
             *(text(count) for _, count in one.counts),
-            text(_share(one.expected, one.total)),
+            text(expected_text(one)),
             text(rate_text(one.rate)),
-            text("—" if one.degree is None else f"{per_cent(one.degree * 100)}%"),
+            text("—" if one.degree is None else f"{percent_text(one.degree)}%"),
         ]
-        for one in rates
+        for one in report.rates
     ]
     return table(say(language, "outlook_heading"), columns, rows)
 
 
-def _share(part: int, whole: int) -> str:
-    if not whole:
-        return "—"
-    shown = "0.0" if not part else per_cent(Fraction(part * 100, whole))
-    return f"{shown}% ({part}/{whole})"
+def expected_text(one: OutlookRate) -> str:
+    """What is expected with what it is made of; a dash where there is nothing to count."""
+    return "—" if one.share is None else f"{percent_text(one.share)}% ({one.expected}/{one.total})"
 
 
-def _series(report: ProgressReport, progress: Sequence[Progress], language: str) -> TableBlock:
-    columns = [Column(say(language, name), name in _RIGHT) for name in _COLUMNS]
-    titles = {tier.id: tier_title(tier, language) for tier in report.tiers}
-    rows = [_row(one, titles[one.trajectory.judgement.tier], language) for one in progress]
+def percent_text(share: Fraction) -> str:
+    """A share from 0 to 1 in per cent, without the sign."""
+    return per_cent(share * 100) if share else "0.0"
+
+
+def series(report: ProgressReport, language: str, names: Sequence[str] = _ON_TERMINAL) -> TableBlock:
+    """The progress of each series, in these columns."""
+    columns = [
+        Column(say(language, _TITLES.get(name, name)), _TITLES.get(name, name) in _RIGHT, _TITLES.get(name, name))
+        for name in names
+    ]
+    titles = titles_of(report, language)
+    rows = []
+    for one in report.progress:
+        cells = _cells(one, titles[one.trajectory.judgement.tier], language)
+        rows.append([cells[name] for name in names])
     return table(say(language, "series_heading", count=len(rows)), columns, rows)
 
 
-def _row(one: Progress, tier: str, language: str) -> list[Text]:
+def _cells(one: Progress, tier: str, language: str) -> dict[str, Text]:
+    """All that can be said of a series in a cell, by the name of the column."""
     trajectory, judgement = one.trajectory, one.trajectory.judgement
-    indicator = judgement.indicator
-    base = trajectory.base
-    rule = "" if base is None or base.rule == "exact" else say(language, f"base_rule_{base.rule}")
-    due = "" if trajectory.target_year is None else f" ({trajectory.target_year})"
-    cells = (
-        *(indicator.id, indicator.name, judgement.region, judgement.sex, judgement.area, tier),
-        sparkline([point.value for point in trajectory.points]),
-        f"{_point(base and base.point, language)} {rule}".strip(),
-        _point(trajectory.last, language),
-        judgement.target_text + due,
-        *(_change(number, one, language) for number in (one.pace, one.needed)),
-        _number(one.projection, one, language),
-        "" if one.degree is None else f"{per_cent(one.degree * 100) if one.degree else '0.0'}%",
-    )
-    label = text(say(language, f"outlook_{one.outlook}"), _TONES.get(one.outlook, Tone.NONE))
-    decided = one.rule or say(language, "by_verdict")
-    differs = say(language, "methods_disagree") if one.disagree else ""
-    return [*map(text, cells), label, text(decided, Tone.QUIET), text(differs)]
+    unit, base = judgement.unit, trajectory.base
+    due = "" if trajectory.target_year is None else str(trajectory.target_year)
+    degree = "" if one.degree is None else f"{percent_text(one.degree)}%"
+    cells = {
+        **dict(zip(_WHICH, (*about_series(one), tier), strict=True)),
+        "unit": unit.symbol if unit else "",
+        "trend": sparkline([point.value for point in trajectory.points]),
+        "base_point": f"{_point(base and base.point, language)} {base_rule(one, language)}".strip(),
+        "last_point": _point(trajectory.last, language),
+        "target_point": f"{judgement.target_text} ({due})" if due else judgement.target_text,
+        "target_text": judgement.target_text,
+        "target_year": due,
+        "pace": _change(one.pace, unit, language),
+        "needed": _change(one.needed, unit, language),
+        "projection": _number(one.projection, unit, language),
+        "pace_number": _change(one.pace, None, language),
+        "needed_number": _change(one.needed, None, language),
+        "projection_number": _number(one.projection, None, language),
+        "degree": degree,
+        "methods_disagree": differs(one, language),
+    }
+    return {
+        **{name: text(cell) for name, cell in cells.items()},
+        "outlook": text(say(language, f"outlook_{one.outlook}"), _TONES.get(one.outlook, Tone.NONE)),
+        "decided_by_rule": text(decided_by(one, language), Tone.QUIET),
+    }
+
+
+def differs(one: Progress, language: str) -> str:
+    """The mark of a series of which the methods do not say the same."""
+    return say(language, "methods_disagree") if one.disagree else ""
+
+
+def base_rule(one: Progress, language: str) -> str:
+    """How the base was found where it is not the base year; "" where it is, and where there is none."""
+    base = one.trajectory.base
+    return "" if base is None or base.rule == "exact" else say(language, f"base_rule_{base.rule}")
+
+
+def decided_by(one: Progress, language: str) -> str:
+    """The method or rule that decided, else why nothing can be told, else the verdict."""
+    rule = say(language, "by_direction") if one.rule == "direction" else one.rule
+    return rule or one.reason[LANGUAGES.index(language)] or say(language, "by_verdict")
 
 
 def _point(point: Point | None, language: str) -> str:
@@ -105,133 +154,67 @@ def _point(point: Point | None, language: str) -> str:
     return f"{point.value:f} ({point.year}){mark}"
 
 
-def _change(number: Fraction | None, one: Progress, language: str) -> str:
+def _change(number: Fraction | None, unit: Unit | None, language: str) -> str:
     if number is None:
         return ""
     sign = "+" if number > 0 else "-" if number < 0 else ""
-    return sign + difference(abs(number), one.trajectory.judgement.unit, 2, language)
+    return sign + difference(abs(number), unit, 2, language)
 
 
-def _number(number: Fraction | None, one: Progress, language: str) -> str:
-    if number is None:
-        return ""
-    return with_unit(_rounded(number, 2), one.trajectory.judgement.unit, language)
+def _number(number: Fraction | None, unit: Unit | None, language: str) -> str:
+    return "" if number is None else with_unit(rounded_text(number, 2), unit, language)
 
 
-def _rounded(number: Fraction, decimals: int) -> str:
-    scaled = int(abs(number) * 10**decimals + Fraction(1, 2))
-    return f"{Decimal(scaled if number > 0 else -scaled).scaleb(-decimals).normalize():f}"
-
-
-def _methods(report: ProgressReport, progress: Sequence[Progress], language: str) -> list[TableBlock]:
+def methods(report: ProgressReport, language: str) -> list[TableBlock]:
     """A column for each method; nothing where none is asked for."""
     if not report.methods:
         return []
-    columns = [Column(say(language, name)) for name in ("id", "indicator", "region", "tier")]
-    columns += [Column(name) for name in report.methods]
-    titles = {tier.id: tier_title(tier, language) for tier in report.tiers}
+    columns = [Column(say(language, name), name=name) for name in _WHICH]
+    columns += [Column(name, name="method") for name in report.methods]
+    columns.append(Column(say(language, "methods_disagree_heading"), name="methods_disagree"))
+    titles = titles_of(report, language)
     rows = []
-    for one in progress:
-        judgement = one.trajectory.judgement
-        about = (judgement.indicator.id, judgement.indicator.name, judgement.region, titles[judgement.tier])
-        rows.append([*map(text, about), *(text(_said(found, language)) for found in one.findings)])
+    for one in report.progress:
+        about = (*about_series(one), titles[one.trajectory.judgement.tier])
+        said = (said_by(found, language) for found in one.findings)
+        rows.append([*map(text, (*about, *said, differs(one, language)))])
     return [table(say(language, "methods_heading"), columns, rows)]
 
 
-def _said(found: Finding, language: str) -> str:
+def about_series(one: Progress) -> tuple[str, ...]:
+    """Which series it is: the id and name of the indicator, region, sex and area."""
+    judgement = one.trajectory.judgement
+    return judgement.indicator.id, judgement.indicator.name, judgement.region, judgement.sex, judgement.area
+
+
+def said_by(found: Finding, language: str) -> str:
     """The status in its published words, with the score; what cannot tell says why."""
     reason = found.reason[LANGUAGES.index(language)]
-    if found.outlook is Outlook.CANNOT_TELL and reason:
+    if not found.has_answer:
         return reason
     status = say(language, f"outlook_{found.status}") if known(f"outlook_{found.status}") else found.status
     return status if found.score is None else f"{status} ({found.score:.2f})"
 
 
-def _milestones(progress: Sequence[Progress], language: str) -> list[TableBlock]:
+def milestones(report: ProgressReport, language: str) -> list[TableBlock]:
     """The targets of those that have several years."""
-    several = [one for one in progress if len(one.trajectory.milestones) > 1]
-    columns = [Column(say(language, name)) for name in ("id", "indicator", "region")]
+    columns = [Column(say(language, name), name=name) for name in _WHICH]
     columns += [Column(say(language, "year"), right=True), Column(say(language, "target_point"))]
-    rows = []
-    for one in several:
-        judgement = one.trajectory.judgement
-        about = (judgement.indicator.id, judgement.indicator.name, judgement.region)
-        rows += [[*map(text, about), text(each.year), text(each.wording)] for each in one.trajectory.milestones]
+    titles, rows = titles_of(report, language), []
+    for one in several_years(report):
+        about = (*about_series(one), titles[one.trajectory.judgement.tier])
+        rows += [[*map(text, (*about, each.year, each.wording))] for each in one.trajectory.milestones]
     return [table(say(language, "milestones_heading"), columns, rows)] if rows else []
 
 
-def _notes(report: ProgressReport, language: str) -> list[str]:
+def several_years(report: ProgressReport) -> list[Progress]:
+    """The series whose targets have several years."""
+    return [one for one in report.progress if len(one.trajectory.milestones) > 1]
+
+
+def notes(report: ProgressReport, language: str) -> list[Line]:
+    """By which rule the outlook is told, and what the shares are."""
     of = sum(one.of for one in report.rates)
-    chosen = {one.rule for one in report.progress} - {"", "required-rate", "linear"}
+    chosen = {one.rule for one in report.progress} - {"", "required-rate", "linear", "direction"}
     rule = say(language, "method_note", method=chosen.pop()) if len(chosen) == 1 else say(language, "rule_note")
-    return [rule, say(language, "expected_note"), say(language, "degree_note", of=of)]
-
-
-def records(report: ProgressReport, evaluation: Evaluation, language: str) -> dict[str, Any]:
-    """The same for JSON; numbers from data are exact texts, computed ones are texts to 15 digits or numbers."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "outline-check", "version": __version__},
-        "methods": list(report.methods),
-        "outlook": [_rate_record(one) for one in report.rates],
-        "progress": [progress_record(one, language) for one in report.progress],
-        "exit_code": evaluation.exit_code,
-    }
-
-
-def _rate_record(one: OutlookRate) -> dict[str, Any]:
-    rate = rate_record(one.rate)
-    return {
-        **{name: rate[name] for name in ("outline", "tier", "met", "judged", "total", "rate_percent")},
-        **{str(outlook): count for outlook, count in one.counts},
-        "expected": one.expected,
-        "expected_percent": per_cent(Fraction(one.expected * 100, one.total)) if one.expected else "0.0",
-        "degree": None if one.degree is None else printed(one.degree),
-    }
-
-
-def progress_record(one: Progress, language: str) -> dict[str, Any]:
-    """One trajectory with what every method says of it."""
-    trajectory = one.trajectory
-    judgement = judgement_record(trajectory.judgement, language)
-    base = trajectory.base
-    exact = {"pace": one.pace, "needed": one.needed, "projection": one.projection, "degree": one.degree}
-    return {
-        **{name: judgement[name] for name in _FROM_JUDGEMENT},
-        "points": [
-            {"year": p.year, "value": f"{p.value:f}", "provisional": p.is_provisional} for p in trajectory.points
-        ],
-        "base_year": base and base.point.year,
-        "base_value": base and f"{base.point.value:f}",
-        "base_rule": base and base.rule,
-        "break_year": trajectory.break_year,
-        "better": trajectory.better or None,
-        "target": None if trajectory.target is None else printed(trajectory.target),
-        "target_year": trajectory.target_year,
-        "milestones": [{"year": each.year, "target_text": each.wording} for each in trajectory.milestones],
-        **{name: None if number is None else printed(number) for name, number in exact.items()},
-        "outlook": str(one.outlook),
-        "decided_by": one.rule or "verdict",
-        "disagree": one.disagree,
-        "methods": [_finding_record(found, language) for found in one.findings],
-    }
-
-
-def _point_record(point: Point) -> dict[str, Any]:
-    return {"year": point.year, "value": f"{point.value:f}", "provisional": point.is_provisional}
-
-
-_FROM_JUDGEMENT = (
-    "outline indicator name domain region sex area year period tier value unit target_text verdict".split()
-)
-
-
-def _finding_record(found: Finding, language: str) -> dict[str, Any]:
-    return {
-        "method": found.method,
-        "status": found.status,
-        "score": found.score,
-        "outlook": str(found.outlook),
-        "reason": found.reason[LANGUAGES.index(language)],
-        "figures": dict(found.figures),
-    }
+    return [line(one) for one in (rule, say(language, "expected_note"), say(language, "degree_note", of=of))]

@@ -61,6 +61,12 @@ def _written(gap: Fraction, decimals: int) -> str:
     return number
 
 
+def rounded_text(number: Fraction, decimals: int) -> str:
+    """A number of either sign with at most so many decimals, halves away from zero."""
+    scaled = int(abs(number) * 10**decimals + Fraction(1, 2))
+    return f"{Decimal(scaled if number > 0 else -scaled).scaleb(-decimals).normalize():f}"
+
+
 def per_cent(percent: Fraction) -> str:
     """One decimal, halves up; more where it would be 0, or 100 of what is less."""
     decimals = 1

@@ -6,23 +6,27 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.model import Verdict
+from outline_check.trajectory import Outlook
 
 if TYPE_CHECKING:
+    from outline_check.reports.figures import Kind
     from outline_check.reports.sheets import Bars
 
 _ACROSS = 2
 _ROW_POINTS, _ROW_PIXELS = 15, 20
 _CHARACTER_PIXELS, _COLUMN_PIXELS = 7, 5
 _BAR_PIXELS, _FRAME_PIXELS, _GUTTER = 26, 60, 8
+_HATCHED = {"pattern": "light_upward_diagonal", "fg_color": "#7F7F7F", "bg_color": "#FFFFFF"}
 # Told from each other by lightness and pattern, so that a grey print will do; the second is that of the label.
-_LOOKS: dict[Verdict, tuple[dict[str, Any], str]] = {
+_LOOKS: dict[Kind, tuple[dict[str, Any], str]] = {
     Verdict.MET: ({"fill": {"color": "#2F75B5"}}, "#FFFFFF"),
     Verdict.UNMET: ({"fill": {"color": "#F4B183"}}, "#000000"),
-    Verdict.NO_DATA: (
-        {"pattern": {"pattern": "light_upward_diagonal", "fg_color": "#7F7F7F", "bg_color": "#FFFFFF"}},
-        "#000000",
-    ),
+    Verdict.NO_DATA: ({"pattern": _HATCHED}, "#000000"),
     Verdict.NOT_JUDGEABLE: ({"fill": {"color": "#595959"}}, "#FFFFFF"),
+    Outlook.EARLY: ({"fill": {"color": "#1F3864"}}, "#FFFFFF"),
+    Outlook.ON_TRACK: ({"fill": {"color": "#BDD7EE"}}, "#000000"),
+    Outlook.OFF_TRACK: ({"fill": {"color": "#F4B183"}}, "#000000"),
+    Outlook.CANNOT_TELL: ({"pattern": _HATCHED}, "#000000"),
 }
 
 
@@ -82,7 +86,8 @@ def _insert(canvas: Canvas, bars: Bars, row: int, columns: tuple[int, int]) -> N
     name = canvas.sheet.get_name()
     rows = (canvas.grid + bars.first, canvas.grid + bars.last)
     chart = canvas.book.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, (look, label) in enumerate(_LOOKS.values(), start=bars.counts):
+    for column, kind in enumerate(bars.kinds, start=bars.counts):
+        look, label = _LOOKS[kind]
         chart.add_series(
             {
                 "name": [name, canvas.grid - 1, column],

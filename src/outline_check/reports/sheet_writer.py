@@ -236,4 +236,4 @@ def _shown(cell: Cell) -> int:
         return len(cell.form) + 2
     if isinstance(cell.value, Fraction):
         return len(f"{int(cell.value)}") + len(cell.form)
-    return taken(str(cell.value))
+    return taken(str(cell.value)) + taken(cell.form.partition('"')[2])

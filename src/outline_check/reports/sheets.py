@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.model import Verdict
 from outline_check.reports.display import display
 from outline_check.reports.document import Heading, Line
+from outline_check.reports.figures import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
 
 _SAFE_DIGITS = 15  # what a number of a workbook holds
 _DASH = "—"
@@ -72,11 +74,11 @@ class Grid(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """A bar of the counts of verdicts for each of some rows of the grid above; `label` and `counts` are columns.
+    """A bar of counts for each of some rows of the grid above; `label` and `counts` are columns.
 
     Attributes:
         first, last: of the rows.
-        counts: the column of the first verdict; the others follow it.
+        counts: the column of the first of `kinds`, verdicts or outlooks; the others follow it.
         alternative: the same in words.
     """
 
@@ -86,6 +88,7 @@ class Bars(NamedTuple):
     label: int
     counts: int
     alternative: str
+    kinds: tuple[Kind, ...] = tuple(Verdict)
 
 
 class Charts(NamedTuple):

@@ -26,14 +26,15 @@ def document(evaluation: Evaluation, judgements: Iterable[Judgement], language: 
     columns = (Column(say(language, "step")), Column(say(language, "finding_out")))
     blocks: list[Block] = []
     for judgement in judgements:
-        blocks.append(heading(_title(judgement, titles[judgement.tier])))
+        blocks.append(heading(judgement_title(judgement, titles[judgement.tier])))
         steps = _steps(judgement, language)
         rows = [(text(say(language, name)), text(found)) for name, found in steps.items() if found]
         blocks.append(table("", columns, rows))
     return tuple(blocks)
 
 
-def _title(judgement: Judgement, tier: str) -> str:
+def judgement_title(judgement: Judgement, tier: str) -> str:
+    """What a judgement is about, in one line."""
     indicator = judgement.indicator
     parts = (indicator.id, indicator.name, judgement.region, judgement.sex, judgement.area, judgement.year, tier)
     return " · ".join(str(part) for part in parts if part)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.model import Verdict
 from outline_check.reports.display import width, wrapped
+from outline_check.trajectory import Outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
-    from outline_check.reports.figures import Bar, Figure
+    from outline_check.reports.figures import Bar, Figure, Kind
 
 WIDTH = 720
 FONT = "'Source Han Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', SimHei, sans-serif"
@@ -25,7 +26,7 @@ _GAP = 12
 
 
 class _Look(NamedTuple):
-    """How a verdict is drawn: its ground, the marks on it, and the ink of a number in it."""
+    """How a verdict or an outlook is drawn: its ground, the marks on it, and the ink of a number in it."""
 
     ground: str
     mark: str
@@ -33,15 +34,21 @@ class _Look(NamedTuple):
 
 
 # Dark, hatched, light, dotted: apart in grey and for every kind of colour-blindness.
-_LOOKS = {
+_LOOKS: dict[Kind, _Look] = {
     Verdict.MET: _Look("#1f6f78", "", "#ffffff"),
     Verdict.UNMET: _Look("#f6bf8f", "#b4471b", INK),
     Verdict.NO_DATA: _Look("#cdd3d6", "", INK),
     Verdict.NOT_JUDGEABLE: _Look("#ffffff", "#6b757a", INK),
+    Outlook.EARLY: _Look("#0b3238", "", "#ffffff"),
+    Outlook.ON_TRACK: _Look("#a9d3d4", "", INK),
+    Outlook.OFF_TRACK: _Look("#f6bf8f", "#b4471b", INK),
+    Outlook.CANNOT_TELL: _Look("#ffffff", "#6b757a", INK),
 }
-_MARKS = {
-    Verdict.UNMET: ("rotate(45)", '<rect class="{name}-mark" width="2" height="6" fill="{mark}"/>'),
-    Verdict.NOT_JUDGEABLE: ("", '<circle class="{name}-mark" cx="3" cy="3" r="1.2" fill="{mark}"/>'),
+_HATCHED = ("rotate(45)", '<rect class="{name}-mark" width="2" height="6" fill="{mark}"/>')
+_DOTTED = ("", '<circle class="{name}-mark" cx="3" cy="3" r="1.2" fill="{mark}"/>')
+_MARKS: dict[Kind, tuple[str, str]] = {
+    **dict.fromkeys((Verdict.UNMET, Outlook.OFF_TRACK), _HATCHED),
+    **dict.fromkeys((Verdict.NOT_JUDGEABLE, Outlook.CANNOT_TELL), _DOTTED),
 }
 # Characters that XML may not hold at all are made visible before, by `display`.
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -115,7 +122,7 @@ def patterns(name: str, drawn: Iterable[Bar]) -> str:
     return f"<defs>{''.join(made)}</defs>" if made else ""
 
 
-def _occurring(drawn: Iterable[Bar]) -> set[Verdict]:
+def _occurring(drawn: Iterable[Bar]) -> set[Kind]:
     return {verdict for bar in drawn for verdict, count in bar.counts if count}
 
 
@@ -145,7 +152,7 @@ def bars(figure: Figure, name: str) -> Drawing:
     return Drawing("".join(parts) + _legend(figure, name, left, top), top + _LEGEND)
 
 
-def _segments(bar: Bar, most: int, room: float) -> list[tuple[Verdict, int, float, float]]:
+def _segments(bar: Bar, most: int, room: float) -> list[tuple[Kind, int, float, float]]:
     """Of each verdict that occurs its count, where it begins and how long it is."""
     counts = [(verdict, count) for verdict, count in bar.counts if count]
     sizes = [max(_THINNEST, room * count / most) for _, count in counts]
@@ -155,7 +162,7 @@ def _segments(bar: Bar, most: int, room: float) -> list[tuple[Verdict, int, floa
     return [(*one, start, size) for one, start, size in zip(counts, starts, sizes, strict=False)]
 
 
-def _segment(verdict: Verdict, count: int, place: tuple[float, float, float], name: str) -> str:
+def _segment(verdict: Kind, count: int, place: tuple[float, float, float], name: str) -> str:
     """A part of a bar with its number, which stands on a plain ground, where it has the room."""
     x, y, size = place
     drawn = _ground(verdict, x, y, size, name)
@@ -169,7 +176,7 @@ def _segment(verdict: Verdict, count: int, place: tuple[float, float, float], na
     return drawn + written(str(count), middle, y + _BAR / 2 + 4.5, ink)
 
 
-def _ground(verdict: Verdict, x: float, y: float, size: float, name: str) -> str:
+def _ground(verdict: Kind, x: float, y: float, size: float, name: str) -> str:
     if verdict in _MARKS:
         outline = f' stroke="{_LOOKS[verdict].mark}" stroke-width="0.8"'
         return _rect(f"{verdict}-edge", f"url(#{name}-{verdict})", (x, y, size, _BAR), outline)
