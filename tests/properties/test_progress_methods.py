@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from outline_check.progress import (
@@ -88,7 +88,6 @@ def finite(found: Any) -> bool:
 
 
 @modules
-@settings(deadline=None)  # powers over thousands of years, exactly
 @given(st.data())
 def test_anything_has_an_answer(module: Any, data: st.DataObject) -> None:
     inputs = {
