@@ -91,6 +91,12 @@ DIRECTIONS = [
     ("2022:3.1 2024:3.1", "不断缩小", ("off_track", "direction", "")),
     ("2024:3.1", "不断缩小", ("cannot_tell", "", reasons.ONE_POINT)),
     ("2022:3.1 2030:2.8", "不断缩小", ("cannot_tell", "", reasons.PASSED)),
+    # nor is the year before the base year
+    (
+        "2020:80 2024:82",
+        "高于上届",
+        ("cannot_tell", "", "the target is compared with the term or year before, which is not given"),
+    ),
     # but never a value that is measured from the base year
     ("2022:3.1 2024:2.8", "以2020年为基数下降20%", ("cannot_tell", "", "no baseline value for 2020")),
     # kept at the level of the baseline
@@ -129,6 +135,12 @@ def test_what_cannot_be_judged_cannot_be_told(
     assert (label, rule) == ("cannot_tell", "")
     assert reason
     assert why in reason
+
+
+def test_a_direction_is_never_guessed(tmp_path: Path) -> None:
+    trajectory = one(tmp_path, series("2020:80 2024:79", "逐步提高"), toml=BASE_2020).trajectory
+    assert outlook.outlook(trajectory).outlook is Outlook.OFF_TRACK
+    assert outlook.outlook(trajectory._replace(better="")).reason[1] == reasons.NO_DIRECTION
 
 
 def test_answers_in_words(tmp_path: Path) -> None:
