@@ -96,7 +96,16 @@ def test_provisional_marks(tmp_path: Path, title: str, mark: str, *, is_provisio
     assert found.pace == 1  # it counts as any other
 
 
+def test_a_mark_of_several_years_is_about_the_latest_value(tmp_path: Path) -> None:
+    text = "指标,单位,2020,2022,2024,2025,数据状态,国家目标\nx,%,80,82,84,…,初步,达到90%以上\n"
+    for year in (2022, 2025):
+        found = one(tmp_path, text, year=year).trajectory
+        assert [point.year for point in found.points if point.is_provisional] == [2024][: year > 2022]
+
+
 BREAKS = [
+    (("", "", "", "2021年口径调整"), 2021, "2021:81 2022:82 2023:83"),
+    (("", "", "", "自2022年起统计口径有变化"), 2022, "2022:82 2023:83"),
     # marks of 2020, 2021, 2022, 2023; the break; the points
     (("", "", "", ""), None, "2020:80 2021:81 2022:82 2023:83"),
     (("", "", "是", ""), 2022, "2022:82 2023:83"),
@@ -333,6 +342,22 @@ def test_a_target_taken_over_brings_its_year_and_milestones(tmp_path: Path) -> N
 def test_weights(tmp_path: Path, weight: str, expected: Decimal) -> None:
     text = f'指标,年份,单位,权重,监测值,国家目标\nx,2022,%,"{weight}",82,达到90%以上\n'
     assert one(tmp_path, text).weight == expected
+
+
+@pytest.mark.parametrize(
+    ("of_2020", "of_2024", "of_target", "expected"),
+    [("2", "3", "4", 3), ("2", "", "4", 4), ("2", "", "", 2), ("", "", "", 1), ("2", "0", "4", 0)],
+)
+def test_where_weights_stand(tmp_path: Path, of_2020: str, of_2024: str, of_target: str, expected: int) -> None:
+    text = f"指标,年份,单位,权重,监测值\nx,2020,%,{of_2020},80\nx,2024,%,{of_2024},82\n"
+    targets = f"指标,单位,权重,国家目标\nx,%,{of_target},达到90%以上\n"
+    assert one(tmp_path, text, targets=targets).weight == expected
+
+
+def test_a_weight_that_is_none_is_told_with_its_place(tmp_path: Path) -> None:
+    targets = "指标,单位,权重,国家目标\nx,%,重,达到90%以上\n"
+    with pytest.raises(UsageError, match=r"targets\.csv:2: weight '重'"):
+        one(tmp_path, "指标,年份,单位,监测值\nx,2020,%,80\n", targets=targets)
 
 
 @pytest.mark.parametrize("weight", ["-1", "很高", "nan", "inf", "1e999999", "…"])

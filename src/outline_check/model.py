@@ -86,6 +86,7 @@ class Target(NamedTuple):
         tolerance: for an approximate wording, None where not given.
         unit: stated beside the target in a file of its own, else None.
         fault: the code of an error in its row, "" for none; nothing is judged by it then.
+        weight: of the indicator (权重), as written beside it in a file of its own.
     """
 
     tier: str
@@ -98,6 +99,7 @@ class Target(NamedTuple):
     tolerance: Tolerance | None = None
     unit: Unit | None = None
     fault: str = ""
+    weight: str = ""
 
 
 class Cell(NamedTuple):

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 BASE_RULES = ("exact", "next", "nearest")
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s?年?\s?[-—–~～一至到]{1,3}\s?((?:19|20)\d\d)(?!\d)")
-_BREAK_IN = re.compile(r"(?:自|从|since|from)?((?:19|20)\d\d)年?(?:起|开始)?", re.ASCII)
+_BREAK_IN = re.compile(
+    r"(?:自|从|since|from)?((?:19|20)\d\d)年?(?:起|开始|以来)?(?:统计)?(?:口径)?(?:有)?(?:调整|变化|变更|改变|中断)?",
+    re.ASCII,
+)
 _NO_BREAK = frozenset(("", "否", "无", "no", "0", "false", "n", "-"))
 _PROVISIONAL = frozenset(
     "p provisional preliminary e estimate estimated 初步 初步数 初步数据 快报 快报数 预计 预计数 估计 估计数"
@@ -95,14 +98,25 @@ def _wanted(judgement: Judgement, series: Series, loaded: Loaded) -> Wanted:
 
 def _points(judgement: Judgement, series: Series) -> list[Point]:
     """The numbers up to the year judged; none where the values have no years."""
+    marked = _marked(series)
     found = []
     for year, row in series.values.items():
         if year is None or judgement.period is None or year > judgement.period or row.fault:
             continue
         value = _value(row.cell, judgement.unit)
         if value is not None:
-            found.append(Point(year, value, squeeze(row.status) in _PROVISIONAL))
+            found.append(Point(year, value, year in marked))
     return sorted(found)
+
+
+def _marked(series: Series) -> set[int]:
+    """The years whose value is provisional; where one row has several years the mark is about its latest value."""
+    latest: dict[tuple[str, int | None], int] = {}
+    for year, row in series.values.items():
+        if year is not None and squeeze(row.status) in _PROVISIONAL and isinstance(row.cell.value, Quantity):
+            line = row.cell.place.file, row.cell.place.line
+            latest[line] = max(year, latest.get(line, year))
+    return set(latest.values())
 
 
 def _value(cell: Cell, unit: Unit | None) -> Decimal | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +21,7 @@ from outline_check.trajectory import Outlook, OutlookRate, Progress, ProgressRep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from outline_check.evaluation import Evaluation, Settings
     from outline_check.inputs import Inputs
@@ -66,7 +66,7 @@ def progress_of(
         return evaluation, None
     by_key = {_key(one): one for one in series}
     found = tuple(
-        _progress(trajectory_of(one, by_key[_key(one)], loaded, asked.base_rule), asked)
+        _progress(trajectory_of(one, by_key[_key(one)], loaded, asked.base_rule), by_key[_key(one)], asked)
         for one in evaluation.judgements
         if one.period == evaluation.years[one.outline]
     )
@@ -85,11 +85,11 @@ def _key(one: Series | Judgement) -> tuple[str, ...]:
     return one.outline, squeeze(one.indicator.identity), one.region, one.sex, one.area
 
 
-def _progress(trajectory: Trajectory, asked: Asked) -> Progress:
+def _progress(trajectory: Trajectory, series: Series, asked: Asked) -> Progress:
     expected = outlook(trajectory, asked.outlook)
     judgement = trajectory.judgement
     findings = tuple(assess(trajectory, name) for name in asked.methods)
-    share, weight = _degree(judgement), _weight(judgement)
+    share, weight = _degree(judgement), _weight(judgement, series)
     return Progress(
         trajectory, expected.outlook, expected.rule, findings, *pace(trajectory), share, weight, expected.reason
     )
@@ -107,14 +107,16 @@ def _degree(judgement: Judgement) -> Fraction | None:
     return None if share == 1 else share
 
 
-def _weight(judgement: Judgement) -> Decimal:
-    """The weight that the row gives, 1 where it gives none."""
-    text = judgement.measurement.weight if judgement.measurement else ""
-    if not text:
-        return Decimal(1)
+def _weight(judgement: Judgement, series: Series) -> Decimal:
+    """What the row of the value says, else the target, else another row of the series; 1 where none does."""
+    rows = sorted(series.values.items(), key=lambda item: item[0] or 0, reverse=True)
+    own = (judgement.measurement.weight if judgement.measurement else "", judgement.place)
+    beside = (judgement.target.weight if judgement.target else "", judgement.target_place)
+    said = [own, beside, *((row.weight, row.cell.place) for _, row in rows)]
+    text, place = next((one for one in said if one[0]), ("1", judgement.place))
     found = parse_cell(text)
     if not isinstance(found, Quantity) or found.value < 0:
-        raise UsageError(f"{judgement.place.file}:{judgement.place.line}: weight {text!r}: write a number from 0 on")
+        raise UsageError(f"{place.file}:{place.line}: weight {text!r}: write a number from 0 on")
     return found.value
 
 

@@ -315,3 +315,34 @@ def test_the_sample_of_2021_to_2030() -> None:
     } == EXPECTED
     for each in totals:
         assert (each.outlook is Outlook.CANNOT_TELL) is bool(each.reason[0]) is bool(each.reason[1])
+
+
+@pytest.mark.parametrize(("target", "sign"), [("达到60%以上", 1), ("控制在60%以下", -1)])
+@pytest.mark.parametrize("method", ["", *METHODS])
+def test_a_better_value_never_has_a_worse_outlook(tmp_path: Path, target: str, sign: int, method: str) -> None:
+    order = ["off_track", "on_track", "early"]
+    lines = [
+        f"x{base}-{last},%,{base},{base},{base},{last},{last},{last},{target}"
+        for base in (0, 10, 40, 60, 80)
+        for last in range(0, 101, 5)
+    ]
+    header = "指标,单位,2020,2021,2022,2023,2024,2025,国家目标（2030年）"
+    found = report(tmp_path, "\n".join([header, *lines, ""]), outlook=method, methods=())
+    by_base: dict[object, list[tuple[Fraction, str]]] = {}
+    for each in found.progress:
+        trajectory = each.trajectory
+        assert trajectory.base is not None
+        assert trajectory.last is not None
+        if each.outlook is not Outlook.CANNOT_TELL:
+            better = Fraction(trajectory.last.value) * sign
+            by_base.setdefault(trajectory.base.point.value, []).append((better, str(each.outlook)))
+    for told_of_base in by_base.values():
+        ranks = [order.index(label) for _, label in sorted(told_of_base)]
+        assert ranks == sorted(ranks)
+
+
+def test_the_rule_for_outlines_compares_exactly(tmp_path: Path) -> None:
+    """On the path itself a series is on track, and one step of the last digit below it is not."""
+    text = series("2020:100 2025:59.049", "控制在34.8678440100%以下").replace("x,", "x增长率,")
+    assert told(one(tmp_path, text)) == ("on_track", "required-rate", "")
+    assert told(one(tmp_path, text.replace("59.049", "59.0490000001"))) == ("off_track", "required-rate", "")

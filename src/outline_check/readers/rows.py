@@ -28,8 +28,6 @@ _PLAIN_TIER = Tier("target", "")
 _PARTS = ("其中：", "其中:", "其中")
 _DAMAGED_UNITS = frozenset("译 %。 ％。".split())
 _DESCRIBING = ("id", "name", "domain", "unit", "direction", "department")
-
-
 _CARRIED = ("explanation", "source", "note", "series_break", "status", "weight")
 
 
@@ -228,7 +226,8 @@ def read_targets(table: Table, columns: Columns) -> Rows:
         before = len(reader.findings)
         indicator = reader.indicator(row)
         baseline = reader.optional(row, "baseline", indicator.unit)
-        found = reader.targets(row, own_unit=True)
+        weight = reader.text(row, "weight")
+        found = tuple(target._replace(weight=weight) for target in reader.targets(row, own_unit=True))
         if fault := reader.fault(before):
             found = tuple(target._replace(fault=fault) for target in found)
         targets.append(
