@@ -60,7 +60,10 @@ def titles_of(report: ProgressReport, language: str) -> dict[str, str]:
 def outlooks(report: ProgressReport, language: str) -> TableBlock:
     """How many targets of each tier have which outlook."""
     titles = titles_of(report, language)
-    columns = [Column(say(language, "tier")), *(Column(say(language, f"outlook_{one}"), right=True) for one in Outlook)]
+    columns = [
+        Column(say(language, "tier"), name="tier"),
+        *(Column(say(language, f"outlook_{one}"), right=True) for one in Outlook),
+    ]
     columns += [Column(say(language, name), right=True) for name in ("expected_rate", "strict_rate", "degree")]
     rows = [
         [
