@@ -410,6 +410,12 @@ def test_the_index_of_a_text_is_one(read: Read, kind: str) -> None:
     assert [one.code for one in read(data).findings] == ["R116"]
 
 
+def test_a_character_that_was_lost_before_is_told_with_its_cell(read: Read) -> None:
+    found = read(book(("Sheet1", [ROWS[0], ["W1", "指标\ufffd率", "%", 95, "达到95%"]])))
+    assert codes(found) == [("R113", "Sheet1!B2")]
+    assert found.exit_code == 3
+
+
 STYLES, CONTENTS = "xl/styles.xml", "xl/workbook.xml"
 
 

@@ -20,7 +20,7 @@ _BOMS = (
 )
 _SUPERSETS = {"gbk": _GB, "gb2312": _GB, "hz": _GB}
 _LINE_END = re.compile(rb"\r\n|\n|\r")
-_REPLACEMENT = "\ufffd"
+REPLACEMENT = "\ufffd"
 _LEAST_ASCII = 0.05
 _MOST_ODD = 0.25
 _SAMPLE = 12
@@ -49,7 +49,7 @@ def decode(data: bytes, path: str, encoding: str = "") -> Decoded:
     """
     found = _decoded(data, path, encoding)
     text = found.text.lstrip("\ufeff")
-    for sign, code in (("\x00", "R106"), (_REPLACEMENT, "R113")):  # a NUL of UTF-16, a character lost before
+    for sign, code in (("\x00", "R106"), (REPLACEMENT, "R113")):  # a NUL of UTF-16, a character lost before
         if sign in text:
             raise _at(code, path, text, text.index(sign), found.encoding)
     return found._replace(text=text)

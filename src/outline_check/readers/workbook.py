@@ -18,6 +18,7 @@ from outline_check.readers.package import hostile, opened
 from outline_check.readers.refused import damaged, too_large
 from outline_check.readers.sheet_parser import NO_NUMBER, parser_of
 from outline_check.readers.table import Row, header_at, letters
+from outline_check.readers.text import REPLACEMENT
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 1_048_576, 256, 2_000_000
 _MOST_NAMED = 10
@@ -114,6 +115,7 @@ class _Book:
     def _rows(self, parser: Any, title: str) -> tuple[dict[int, list[str]], list[Finding]]:
         rows: dict[int, list[str]] = {}
         far: list[Finding] = []
+        lost: list[Finding] = []
         count = 0
         for line, cells in parser.parse():
             if line in rows or not 0 < line <= _MOST_ROWS:
@@ -121,6 +123,9 @@ class _Book:
             texts: list[str] = []
             for column, text in self._texts(cells, line, title):
                 count += 1
+                if REPLACEMENT in text and not lost:
+                    details = (("encoding", "xlsx"),)
+                    lost.append(Finding("R113", self._place(title, line, column - 1), text, details))
                 if column <= _MOST_COLUMNS:
                     texts.extend([""] * (column - len(texts)))
                     texts[column - 1] = text
@@ -130,7 +135,7 @@ class _Book:
                 rows[line] = texts
             if count > _MOST_CELLS:
                 raise too_large(self.path, _MOST_CELLS * 50)
-        return dict(sorted(rows.items())), far
+        return dict(sorted(rows.items())), [*far, *lost]
 
     def _texts(self, cells: list[dict[str, Any]], line: int, title: str) -> Iterator[tuple[int, str]]:
         seen: set[int] = set()
