@@ -124,6 +124,8 @@ def _value(cell: Cell, unit: Unit | None) -> Decimal | None:
     if not isinstance(cell.value, Quantity):
         return None
     factor = conversion(cell.value.unit, unit)
+    if factor == 1:
+        return cell.value.value  # with the decimals of the source
     return None if factor is None else exact_decimal(Fraction(cell.value.value) * factor)
 
 
