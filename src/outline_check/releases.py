@@ -73,24 +73,32 @@ def compare_paths(before: str, after: str, inputs: Inputs, settings: Settings, w
     old, new = (_side(path, inputs, settings, watch) for path in (before, after))
     if old.snapshot is None or new.snapshot is None:
         return Compared(old, new, None)
+    return Compared(old, new, _compared(old.snapshot, new.snapshot))
+
+
+def _compared(old: Snapshot, new: Snapshot) -> Comparison:
+    """What has changed between two that were judged by the same rules."""
     for rule in RULES:
-        first, second = old.snapshot.rules[rule], new.snapshot.rules[rule]
+        first, second = old.rules[rule], new.rules[rule]
         if first != second:
             name = rule.replace("_", "-")
-            raise UsageError(f"{name} {first!r} in {before}, {second!r} in {after}: give the option that both share")
-    return Compared(old, new, compare(old.snapshot, new.snapshot))
+            raise UsageError(
+                f"{name} {first!r} in {old.path}, {second!r} in {new.path}: give the option that both share"
+            )
+    return compare(old, new)
 
 
 def regressions(evaluation: Evaluation, previous: str, inputs: Inputs, settings: Settings) -> int:
     """How many targets the last release met and this evaluation does not.
 
     Raises:
-        UsageError: the last release cannot be evaluated.
+        UsageError: the last release cannot be evaluated, or is a result by other rules.
     """
     old = _side(previous, inputs._replace(previous=""), settings)
     if old.snapshot is None:
         raise UsageError(f"{previous}: cannot be evaluated with these targets, so nothing can be compared with it")
-    return len(compare(old.snapshot, snapshot_of(evaluation, "")).of_kind(Kind.NEWLY_UNMET))
+    new = snapshot_of(evaluation, ", ".join(source.path for source in evaluation.inputs))
+    return len(_compared(old.snapshot, new).of_kind(Kind.NEWLY_UNMET))
 
 
 def _side(path: str, inputs: Inputs, settings: Settings, watch: Watch = unwatched) -> Side:

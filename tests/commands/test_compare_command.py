@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,20 @@ def test_a_regression_fails_only_where_it_is_asked_for(cli: Run) -> None:
     assert cli("compare", "new.csv", "old.csv", "--fail-on", "regression")[0] == 0
 
 
+def test_the_printed_points_of_the_causes_add_up(cli: Run) -> None:
+    """A third of the change each: 33.3333 three times is not 100."""
+    rows = "编号,指标,单位,年份,纲要,监测值,国家目标\n{}W1,甲,%,2020,纲要,{},达到95%\nW2,乙,%,2020,纲要,96,达到{}%\n"
+    last = rows.format("W3,丙,%,2020,纲要,96,达到95%\nW4,丁,%,2020,纲要,96,达到95%\n", 96, 95)
+    drop = rows.format("W3,丙,%,2020,纲要,9x,达到95%\n", 94, 98)
+    for name, text in {"last.csv": last, "drop.csv": drop}.items():
+        Path(name).write_text(text, encoding="utf-8")
+    (rate,) = json.loads(cli("compare", "last.csv", "drop.csv", "--allow-errors", "--format", "json")[1])["rates"]
+    causes = [Decimal(rate[f"due_to_{cause}"]) for cause in ("values", "targets", "indicators")]
+    assert min(map(abs, causes)) > 33
+    assert sum(causes) == Decimal(rate["change_points"]) == -100
+    assert "-33.34" in cli("compare", "last.csv", "drop.csv", "--allow-errors")[1]
+
+
 def test_near_that_counts_as_met_is_no_regression(cli: Run) -> None:
     Path("near.csv").write_text(OLD.replace("16.9", "20.1"), encoding="utf-8")
     options = ("--near", "1%", "--fail-on", "regression")
@@ -74,6 +89,20 @@ def test_targets_that_an_outline_toml_names_are_an_outline_by_themselves(cli: Ru
     code, out, err = cli("compare", "targets.csv", "targets.csv")
     assert (code, err) == (0, "")
     assert "没有变化" in out
+
+
+def test_an_earlier_result_serves_as_the_last_release_of_a_gate(cli: Run) -> None:
+    cli("evaluate", "old.csv", "-o", "old.json")
+    gate = ("--fail-on", "regression", "--previous", "old.json")
+    assert cli("evaluate", "old.csv", *gate)[0] == 0
+    code, out, err = cli("evaluate", "new.csv", *gate)
+    assert (code, err) == (1, "未通过：上一版达标、本次未达标的目标 2 项\n")
+    code, out, err = cli("evaluate", "new.csv", *gate, "--denominator", "total")
+    assert (code, out) == (2, "")
+    assert "denominator 'judged' in old.json" in err
+    Path("old.json").write_text("{", encoding="utf-8")
+    assert cli("evaluate", "new.csv", *gate)[0] == 3
+    assert cli("evaluate", "new.csv", "--previous", "missing.json")[0] == 2
 
 
 def test_an_earlier_result_stands_on_either_side(cli: Run) -> None:
