@@ -10,8 +10,10 @@ from outline_check.changes.compare import compare
 from outline_check.errors import InputError, UsageError
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Source
 from outline_check.findings import Finding
+from outline_check.loading import refuse_idle_options
 from outline_check.pipeline import Watch, evaluate, unwatched
 from outline_check.readers import outline as outlines
+from outline_check.readers.files import STDIN
 from outline_check.readers.result import is_result, read_result
 from outline_check.snapshot import RULES, Snapshot, snapshot_of
 from outline_check.spelling import has_han
@@ -68,9 +70,12 @@ def compare_paths(before: str, after: str, inputs: Inputs, settings: Settings, w
     """Evaluate both sides by the same rules and compare them; a path that ends in .json is an earlier result.
 
     Raises:
-        UsageError: a file that cannot be opened, or results by different rules.
+        UsageError: a file that cannot be opened, an option that fits neither side, or results by different rules.
     """
+    if before == after == STDIN:
+        raise UsageError(f"{STDIN}: standard input can be one side only")
     old, new = (_side(path, inputs, settings, watch) for path in (before, after))
+    refuse_idle_options(inputs, (*old.inputs, *new.inputs))
     if old.snapshot is None or new.snapshot is None:
         return Compared(old, new, None)
     return Compared(old, new, _compared(old.snapshot, new.snapshot))
@@ -104,6 +109,7 @@ def regressions(evaluation: Evaluation, previous: str, inputs: Inputs, settings:
 def _side(path: str, inputs: Inputs, settings: Settings, watch: Watch = unwatched) -> Side:
     if is_result(path):
         return _earlier(path)
+    inputs = inputs._replace(is_side=True)
     only_targets = inputs._replace(paths=(), targets=(path,))
     found = evaluate(only_targets if _is_named_as_targets(path) else inputs._replace(paths=(path,)), settings, watch)
     if found.exit_code == CANNOT_EVALUATE and _lacks_only_values(found):

@@ -91,6 +91,26 @@ def test_targets_that_an_outline_toml_names_are_an_outline_by_themselves(cli: Ru
     assert "没有变化" in out
 
 
+def test_a_workbook_of_several_sheets_on_one_side(cli: Run) -> None:
+    """--sheet and --encoding are for the side that they fit."""
+    cli("evaluate", "old.csv", "-o", "old.xlsx")
+    Path("gb.csv").write_bytes(OLD.encode("gb18030"))
+    options = ("-q", "--sheet", "指标明细", "--encoding", "gb18030")
+    for sides in (("old.xlsx", "gb.csv"), ("gb.csv", "old.xlsx")):
+        code, out, err = cli("compare", *sides, *options)
+        assert (code, err, "没有变化" in out) == (0, "", True)
+    assert cli("compare", "old.csv", "new.csv", "--sheet", "指标明细")[0] == 2
+    assert cli("compare", "old.xlsx", "old.xlsx", *options)[0] == 2
+    gate = ("--fail-on", "regression", "--sheet", "指标明细")
+    assert cli("evaluate", "new.csv", "--previous", "old.xlsx", *gate)[0] == 1
+    assert cli("evaluate", "old.xlsx", "--previous", "new.csv", *gate)[0] == 0
+
+
+def test_standard_input_is_one_side_only(cli: Run) -> None:
+    code, _, err = cli("compare", "-", "-")
+    assert (code, err) == (2, "outline-check: -: standard input can be one side only\n")
+
+
 def test_an_earlier_result_serves_as_the_last_release_of_a_gate(cli: Run) -> None:
     cli("evaluate", "old.csv", "-o", "old.json")
     gate = ("--fail-on", "regression", "--previous", "old.json")
