@@ -111,6 +111,17 @@ def test_standard_input_is_one_side_only(cli: Run) -> None:
     assert (code, err) == (2, "outline-check: -: standard input can be one side only\n")
 
 
+def test_files_of_targets_are_outlines_whose_ids_may_be_taken_anew(cli: Run) -> None:
+    head, kept = "编号,指标,单位,国家目标\n", "W01,甲,%,达到95%\n"
+    Path("2011.csv").write_text(f"{head}{kept}W02,乙,%,达到95%\n", encoding="utf-8")
+    Path("2021.csv").write_text(f"{head}{kept}W02,丙,%,达到95%\n", encoding="utf-8")
+    changes = json.loads(cli("compare", "2011.csv", "2021.csv", "--format", "json")[1])["changes"]
+    assert [(change["kinds"], change["name"]) for change in changes] == [
+        (["indicator_added"], "丙"),
+        (["indicator_removed"], "乙"),
+    ]
+
+
 def test_an_earlier_result_serves_as_the_last_release_of_a_gate(cli: Run) -> None:
     cli("evaluate", "old.csv", "-o", "old.json")
     gate = ("--fail-on", "regression", "--previous", "old.json")
