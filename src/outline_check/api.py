@@ -105,9 +105,11 @@ def evaluate(
     )
     paths = _paths(source, "data", tables)
     target_paths = [] if targets is None else _paths(targets, "targets", tables)
-    supplements = {"previous": previous, "explanations": explanations}
-    extra = {name: "" if one is None else _paths(one, name, tables)[0] for name, one in supplements.items()}
-    return evaluate_inputs(Inputs(paths, target_paths, tables, encoding, sheet, **extra), settings)
+    last, answers = (
+        "" if one is None else _paths(one, name, tables)[0]
+        for name, one in (("previous", previous), ("explanations", explanations))
+    )
+    return evaluate_inputs(Inputs(paths, target_paths, tables, encoding, sheet, last, answers), settings)
 
 
 def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]]) -> list[str]:

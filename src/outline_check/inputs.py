@@ -24,6 +24,7 @@ class Inputs(NamedTuple):
         sheet: of every workbook, "" for the only one that fits.
         previous: of the last release, "" for the one of `outline.toml`, if any.
         explanations: of the written explanations, likewise.
+        is_side: whether other inputs, which are read apart, may be those that encoding and sheet are meant for.
     """
 
     paths: Sequence[str]
@@ -33,6 +34,7 @@ class Inputs(NamedTuple):
     sheet: str = ""
     previous: str = ""
     explanations: str = ""
+    is_side: bool = False
 
 
 class File(NamedTuple):

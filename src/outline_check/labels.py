@@ -66,8 +66,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "by_heading": ("按{dimensions}", "By {dimensions}"),
     # what became of the rows
     "input_line": (
-        "{file}：{rows} 行，{fates}；{encoding}（{decided}）；SHA-256 {sha256}",
-        "{file}: {rows} row{s}, {fates}; {encoding} ({decided}); SHA-256 {sha256}",
+        "{file}：{rows} 行{fates}；{encoding}（{decided}）；SHA-256 {sha256}",
+        "{file}: {rows} row{s}{fates}; {encoding} ({decided}); SHA-256 {sha256}",
     ),
     "decided_bom": ("字节顺序标记", "byte order mark"),
     "decided_valid": ("全文有效", "valid throughout"),

@@ -69,7 +69,6 @@ def load(inputs: Inputs) -> Loaded:
         *(rows_of(path, inputs, as_targets) for path in target_files),
         *(rows_of(path, inputs, as_data) for path in data),
     ]
-    _refuse_idle_options(inputs, [file.source for file in files])
     parts = [file.rows for file in files if file.rows]
     base_years = {part.base_year for part in parts if part.base_year}
     if outline.base_year is None and len(base_years) == 1:
@@ -79,6 +78,9 @@ def load(inputs: Inputs) -> Loaded:
     targets = [entry for part in parts for entry in part.targets]
     matched = match(measurements, targets, titles)
     supplements = read_supplements(*extra, inputs)
+    sources = [*(file.source for file in files if file.source), *supplements.sources]
+    if not inputs.is_side:
+        refuse_idle_options(inputs, sources)
     findings = [*(finding for file in files for finding in file.findings), *matched.findings, *supplements.findings]
     return Loaded(
         measurements,
@@ -87,7 +89,7 @@ def load(inputs: Inputs) -> Loaded:
         outline,
         max((one.year for one in measurements if one.year is not None), default=None),
         findings,
-        [*(file.source for file in files if file.source), *supplements.sources],
+        sources,
         _language(files, findings),
         supplements,
         inputs.previous or outline.previous,
@@ -101,9 +103,13 @@ def _previous(outline: OutlineFile, data: Iterable[str]) -> str:
     return "" if is_itself else outline.previous
 
 
-def _refuse_idle_options(inputs: Inputs, sources: Sequence[Source | None]) -> None:
-    """--sheet without a workbook, --encoding without a text: whoever wrote it meant another file."""
-    kinds = {source and source.encoding == WORKBOOK for source in sources}
+def refuse_idle_options(inputs: Inputs, sources: Iterable[Source]) -> None:
+    """Refuse --sheet without a workbook, --encoding without a text: whoever wrote it meant another file.
+
+    Raises:
+        UsageError: there is such an option.
+    """
+    kinds = {source.encoding == WORKBOOK for source in sources}
     for option, is_given, wanted in (("--sheet", inputs.sheet, True), ("--encoding", inputs.encoding, False)):
         if is_given and kinds == {not wanted}:
             raise UsageError(f"{option}: none of the files is a {'workbook' if wanted else 'text file'}")

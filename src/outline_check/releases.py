@@ -10,8 +10,10 @@ from outline_check.changes.compare import compare
 from outline_check.errors import InputError, UsageError
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Source
 from outline_check.findings import Finding
+from outline_check.loading import refuse_idle_options
 from outline_check.pipeline import Watch, evaluate, unwatched
 from outline_check.readers import outline as outlines
+from outline_check.readers.files import STDIN
 from outline_check.readers.result import is_result, read_result
 from outline_check.snapshot import RULES, Snapshot, snapshot_of
 from outline_check.spelling import has_han
@@ -68,34 +70,46 @@ def compare_paths(before: str, after: str, inputs: Inputs, settings: Settings, w
     """Evaluate both sides by the same rules and compare them; a path that ends in .json is an earlier result.
 
     Raises:
-        UsageError: a file that cannot be opened, or results by different rules.
+        UsageError: a file that cannot be opened, an option that fits neither side, or results by different rules.
     """
+    if before == after == STDIN:
+        raise UsageError(f"{STDIN}: standard input can be one side only")
     old, new = (_side(path, inputs, settings, watch) for path in (before, after))
+    refuse_idle_options(inputs, (*old.inputs, *new.inputs))
     if old.snapshot is None or new.snapshot is None:
         return Compared(old, new, None)
+    return Compared(old, new, _compared(old.snapshot, new.snapshot))
+
+
+def _compared(old: Snapshot, new: Snapshot) -> Comparison:
+    """What has changed between two that were judged by the same rules."""
     for rule in RULES:
-        first, second = old.snapshot.rules[rule], new.snapshot.rules[rule]
+        first, second = old.rules[rule], new.rules[rule]
         if first != second:
             name = rule.replace("_", "-")
-            raise UsageError(f"{name} {first!r} in {before}, {second!r} in {after}: give the option that both share")
-    return Compared(old, new, compare(old.snapshot, new.snapshot))
+            raise UsageError(
+                f"{name} {first!r} in {old.path}, {second!r} in {new.path}: give the option that both share"
+            )
+    return compare(old, new)
 
 
 def regressions(evaluation: Evaluation, previous: str, inputs: Inputs, settings: Settings) -> int:
     """How many targets the last release met and this evaluation does not.
 
     Raises:
-        UsageError: the last release cannot be evaluated.
+        UsageError: the last release cannot be evaluated, or is a result by other rules.
     """
     old = _side(previous, inputs._replace(previous=""), settings)
     if old.snapshot is None:
         raise UsageError(f"{previous}: cannot be evaluated with these targets, so nothing can be compared with it")
-    return len(compare(old.snapshot, snapshot_of(evaluation, "")).of_kind(Kind.NEWLY_UNMET))
+    new = snapshot_of(evaluation, ", ".join(source.path for source in evaluation.inputs))
+    return len(_compared(old.snapshot, new).of_kind(Kind.NEWLY_UNMET))
 
 
 def _side(path: str, inputs: Inputs, settings: Settings, watch: Watch = unwatched) -> Side:
     if is_result(path):
         return _earlier(path)
+    inputs = inputs._replace(is_side=True)
     only_targets = inputs._replace(paths=(), targets=(path,))
     found = evaluate(only_targets if _is_named_as_targets(path) else inputs._replace(paths=(path,)), settings, watch)
     if found.exit_code == CANNOT_EVALUATE and _lacks_only_values(found):

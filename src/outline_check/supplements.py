@@ -10,6 +10,7 @@ from outline_check.findings import Finding, Place
 from outline_check.inputs import Inputs, opened, rows_of
 from outline_check.matching import Series, match
 from outline_check.readers.columns import Wanted
+from outline_check.readers.result import is_result, read_result
 
 
 class Supplements(NamedTuple):
@@ -44,6 +45,8 @@ def read_supplements(previous: str, explanations: str, inputs: Inputs) -> Supple
 
 def _with_previous(found: Supplements, path: str, inputs: Inputs) -> Supplements:
     """Adds the last release, read as any data; nobody mends it now, so that only its errors count."""
+    if is_result(path):
+        return _with_result(found, path)
     file = rows_of(path, inputs, Wanted(targets=False, values=True))
     matched = match(file.rows.measurements if file.rows else [], [], {path: ""})
     errors = [one for one in (*file.findings, *matched.findings) if one.severity is Severity.ERROR]
@@ -54,6 +57,15 @@ def _with_previous(found: Supplements, path: str, inputs: Inputs) -> Supplements
         findings=(*found.findings, *errors),
         sources=(*found.sources, *sources),
     )
+
+
+def _with_result(found: Supplements, path: str) -> Supplements:
+    """An earlier result: regressions are held against it; it has no values for the audit. It must be one."""
+    try:
+        read_result(path)
+    except InputError as error:
+        return found._replace(findings=(*found.findings, error.finding))
+    return found
 
 
 def _with_explanations(found: Supplements, path: str, inputs: Inputs) -> Supplements:

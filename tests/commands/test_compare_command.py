@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,20 @@ def test_a_regression_fails_only_where_it_is_asked_for(cli: Run) -> None:
     assert cli("compare", "new.csv", "old.csv", "--fail-on", "regression")[0] == 0
 
 
+def test_the_printed_points_of_the_causes_add_up(cli: Run) -> None:
+    """A third of the change each: 33.3333 three times is not 100."""
+    rows = "编号,指标,单位,年份,纲要,监测值,国家目标\n{}W1,甲,%,2020,纲要,{},达到95%\nW2,乙,%,2020,纲要,96,达到{}%\n"
+    last = rows.format("W3,丙,%,2020,纲要,96,达到95%\nW4,丁,%,2020,纲要,96,达到95%\n", 96, 95)
+    drop = rows.format("W3,丙,%,2020,纲要,9x,达到95%\n", 94, 98)
+    for name, text in {"last.csv": last, "drop.csv": drop}.items():
+        Path(name).write_text(text, encoding="utf-8")
+    (rate,) = json.loads(cli("compare", "last.csv", "drop.csv", "--allow-errors", "--format", "json")[1])["rates"]
+    causes = [Decimal(rate[f"due_to_{cause}"]) for cause in ("values", "targets", "indicators")]
+    assert min(map(abs, causes)) > 33
+    assert sum(causes) == Decimal(rate["change_points"]) == -100
+    assert "-33.34" in cli("compare", "last.csv", "drop.csv", "--allow-errors")[1]
+
+
 def test_near_that_counts_as_met_is_no_regression(cli: Run) -> None:
     Path("near.csv").write_text(OLD.replace("16.9", "20.1"), encoding="utf-8")
     options = ("--near", "1%", "--fail-on", "regression")
@@ -74,6 +89,51 @@ def test_targets_that_an_outline_toml_names_are_an_outline_by_themselves(cli: Ru
     code, out, err = cli("compare", "targets.csv", "targets.csv")
     assert (code, err) == (0, "")
     assert "没有变化" in out
+
+
+def test_a_workbook_of_several_sheets_on_one_side(cli: Run) -> None:
+    """--sheet and --encoding are for the side that they fit."""
+    cli("evaluate", "old.csv", "-o", "old.xlsx")
+    Path("gb.csv").write_bytes(OLD.encode("gb18030"))
+    options = ("-q", "--sheet", "指标明细", "--encoding", "gb18030")
+    for sides in (("old.xlsx", "gb.csv"), ("gb.csv", "old.xlsx")):
+        code, out, err = cli("compare", *sides, *options)
+        assert (code, err, "没有变化" in out) == (0, "", True)
+    assert cli("compare", "old.csv", "new.csv", "--sheet", "指标明细")[0] == 2
+    assert cli("compare", "old.xlsx", "old.xlsx", *options)[0] == 2
+    gate = ("--fail-on", "regression", "--sheet", "指标明细")
+    assert cli("evaluate", "new.csv", "--previous", "old.xlsx", *gate)[0] == 1
+    assert cli("evaluate", "old.xlsx", "--previous", "new.csv", *gate)[0] == 0
+
+
+def test_standard_input_is_one_side_only(cli: Run) -> None:
+    code, _, err = cli("compare", "-", "-")
+    assert (code, err) == (2, "outline-check: -: standard input can be one side only\n")
+
+
+def test_files_of_targets_are_outlines_whose_ids_may_be_taken_anew(cli: Run) -> None:
+    head, kept = "编号,指标,单位,国家目标\n", "W01,甲,%,达到95%\n"
+    Path("2011.csv").write_text(f"{head}{kept}W02,乙,%,达到95%\n", encoding="utf-8")
+    Path("2021.csv").write_text(f"{head}{kept}W02,丙,%,达到95%\n", encoding="utf-8")
+    changes = json.loads(cli("compare", "2011.csv", "2021.csv", "--format", "json")[1])["changes"]
+    assert [(change["kinds"], change["name"]) for change in changes] == [
+        (["indicator_added"], "丙"),
+        (["indicator_removed"], "乙"),
+    ]
+
+
+def test_an_earlier_result_serves_as_the_last_release_of_a_gate(cli: Run) -> None:
+    cli("evaluate", "old.csv", "-o", "old.json")
+    gate = ("--fail-on", "regression", "--previous", "old.json")
+    assert cli("evaluate", "old.csv", *gate)[0] == 0
+    code, out, err = cli("evaluate", "new.csv", *gate)
+    assert (code, err) == (1, "未通过：上一版达标、本次未达标的目标 2 项\n")
+    code, out, err = cli("evaluate", "new.csv", *gate, "--denominator", "total")
+    assert (code, out) == (2, "")
+    assert "denominator 'judged' in old.json" in err
+    Path("old.json").write_text("{", encoding="utf-8")
+    assert cli("evaluate", "new.csv", *gate)[0] == 3
+    assert cli("evaluate", "new.csv", "--previous", "missing.json")[0] == 2
 
 
 def test_an_earlier_result_stands_on_either_side(cli: Run) -> None:

@@ -75,12 +75,14 @@ def _match(key: Key, left: dict[int, Standing], new: Sequence[Standing], matches
 def _is_one_outline(before: str, after: str, named: Iterable[tuple[Standing, Standing]]) -> bool:
     """Whether ids mean the same on both sides.
 
-    Two titles may be the names of two files of one outline: all indicators of the same name have the same id then.
+    Two titles may be the names of two files, both releases of one outline: they have values, and all indicators of
+    the same name have the same id. Targets alone are an outline by themselves, whose ids may be taken anew.
     """
     if before == after or _without_period(before) == _without_period(after):
         return before == after
-    same_ids = [squeeze(one.id) == squeeze(other.id) for one, other in named]
-    return bool(same_ids) and all(same_ids)
+    pairs = list(named)
+    are_releases = all(any(one.value_text for one in side) for side in zip(*pairs, strict=True))
+    return bool(pairs) and are_releases and all(squeeze(one.id) == squeeze(other.id) for one, other in pairs)
 
 
 def _part(one: Standing) -> tuple[str, ...]:

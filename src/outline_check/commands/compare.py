@@ -26,7 +26,7 @@ _GATE_FAILED = 1
 @options.counting
 @formats.style("json", "csv")
 @formats.outputs("json", "csv", *TABLE_FORMATS)
-@click.option("--fail-on", type=click.Choice(["regression"]), help="Exit code 1 where a target was met and is no more.")
+@click.option("--fail-on", type=click.Choice(["regression"]), help="Exit code 1 where a target was met and is unmet.")
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -49,8 +49,7 @@ def document(comparison: Comparison, tiers: Sequence[Tier], language: str) -> Do
 def _rate_row(change: TierChange, titles: Mapping[str, str], language: str) -> list[Text]:
     cells = (
         *(_outlines(change), _title(change.tier, titles, language), change.before.total, change.after.total),
-        *(_rate(change.before), _rate(change.after), _points(_moved(change))),
-        *(_points(getattr(change, cause)) for cause in _CAUSES),
+        *(_rate(change.before), _rate(change.after), *map(_signed, _points(change, 2))),
     )
     return [text(cell) for cell in cells]
 
@@ -89,9 +88,20 @@ def _rate(tally: Tally) -> str:
     return f"{_rounded(tally.share * 100, 1)}% ({tally.met}/{tally.denominator})"
 
 
-def _points(share: Fraction | None) -> str:
-    """Percentage points with their sign."""
-    return "" if share is None else f"{_rounded(share * 100, 2):+f}" if share else "0"
+def _points(change: TierChange, decimals: int) -> list[Decimal | None]:
+    """The whole change and that of each cause in percentage points; the largest takes the rest, so that they add up."""
+    shares = [_moved(change), *(getattr(change, cause) for cause in _CAUSES)]
+    whole, *causes = [None if share is None else _rounded(share * 100, decimals) for share in shares]
+    known = [cause for cause in causes if cause is not None]
+    if whole is not None and len(known) == len(causes):
+        largest = known.index(max(known, key=abs))
+        known[largest] += whole - sum(known)
+        return [whole, *known]
+    return [whole, *causes]
+
+
+def _signed(points: Decimal | None) -> str:
+    return "" if points is None else f"{points:+f}" if points else "0"
 
 
 def _rounded(number: Fraction, decimals: int) -> Decimal:
@@ -153,7 +163,7 @@ def records(comparison: Comparison, exit_code: int) -> dict[str, Any]:
 
 
 def _rate_record(change: TierChange) -> dict[str, Any]:
-    moved = {"change_points": _moved(change), **{f"due_to_{cause}": getattr(change, cause) for cause in _CAUSES}}
+    names = ("change_points", *(f"due_to_{cause}" for cause in _CAUSES))
     return {
         "outline_before": change.outlines[0] or None,
         "outline_after": change.outlines[1] or None,
@@ -162,7 +172,10 @@ def _rate_record(change: TierChange) -> dict[str, Any]:
         **{str(kind): count for kind, count in zip(_OF_TARGETS, _counts(change), strict=True)},
         **{f"{name}_before": value for name, value in change.before._asdict().items()},
         **{f"{name}_after": value for name, value in change.after._asdict().items()},
-        **{name: None if share is None else f"{_rounded(share * 100, 4):f}" for name, share in moved.items()},
+        **{
+            name: None if points is None else f"{points:f}"
+            for name, points in zip(names, _points(change, 4), strict=True)
+        },
     }
 
 
