@@ -169,11 +169,27 @@ def test_regions_stand_side_by_side(evaluated: Evaluate) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "titles"),
+    [
+        ("指标,监测值,国家目标\n甲,1,达到1\n", ["四、各指标情况", "五、未达标指标"]),
+        ("指标,地区,监测值,国家目标\n甲,北,1,达到1\n甲,南,1,达到1\n", ["四、未达标指标", "六、分地区比较"]),
+    ],
+)
+def test_without_domains_nothing_is_parted_by_them(evaluated: Evaluate, rows: str, titles: list[str]) -> None:
+    document = made(evaluated(rows))
+    found = sections(document)
+    assert set(titles) <= set(found)
+    assert found.get("四、各指标情况") in (None, [Line("甲为1，达到1以上的国家目标。")])
+    assert "未注明" not in str(document)
+
+
+@pytest.mark.parametrize(
     ("by", "pivot", "titles"),
     [
         ((), False, []),
         ((("domain",),), False, []),
         ((("domain",),), True, ["按领域"]),
+        ((("region",),), False, ["按地区"]),
         ((("region", "domain", "department"),), False, ["按地区、领域、责任单位"]),
     ],
 )

@@ -60,20 +60,28 @@ def _blank(scope: Scope, what: str) -> Blank:
 
 def _sections(scope: Scope, *, pivot: bool) -> dict[str, list[Block]]:
     """The sections by the keys of their titles; empty ones are left out."""
-    groups = [by for by in dict.fromkeys(scope.evaluation.settings.by) if by not in GROUPS or pivot]
     return {
         "section_summary": _summary(scope),
         "section_method": [*report_parts.method(scope)],
         "section_overall": [rates_table(scope, ""), report_parts.overall_figure(scope)],
         "section_domains": report_parts.domains(scope),
+        "section_values": [*report_parts.values(scope)],
         "section_unmet": _listed(scope, scope.unmet(), _UNMET, "none_unmet"),
         "section_unjudged": _unjudged(scope),
         "section_regions": report_parts.regions(scope),
-        "section_groups": group_tables(scope, groups, pivot=pivot),
+        "section_groups": group_tables(scope, _groups(scope, pivot=pivot), pivot=pivot),
         "section_causes": [_blank(scope, "cause_blank")],
         "section_advice": [_blank(scope, "advice_blank")],
         "section_all": [entries_table(scope, "", scope.entries, _ALL, report_parts.details(scope, scope.entries))],
     }
+
+
+def _groups(scope: Scope, *, pivot: bool) -> list[tuple[str, ...]]:
+    """The groups that were asked for and that no other section shows as they were asked for."""
+    shown = [by for by in GROUPS if "region" not in by or scope.several_regions] if not pivot else []
+    if not report_parts.has_domains(scope):
+        shown = [by for by in shown if "domain" not in by]
+    return [by for by in dict.fromkeys(scope.evaluation.settings.by) if by not in shown]
 
 
 def _numbered(sections: dict[str, list[Block]], language: str) -> list[Block]:

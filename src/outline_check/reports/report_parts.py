@@ -77,8 +77,24 @@ def _said(scope: Scope, bar: Bar) -> str:
     return scope.say("bar_said", label=bar.label, counts=counts, note=bar.note)
 
 
+def has_domains(scope: Scope) -> bool:
+    """Whether the input names any domain."""
+    return any(entry.first.indicator.domain for entry in scope.counted)
+
+
+def values(scope: Scope) -> list[Line]:
+    """A sentence for each value where there are no domains to part them by."""
+    return [] if scope.several_regions or has_domains(scope) else _told(scope, scope.counted)
+
+
+def _told(scope: Scope, entries: Iterable[Entry]) -> list[Line]:
+    return [line(told) for entry in entries if (told := sentence(scope, entry))]
+
+
 def domains(scope: Scope) -> list[Block]:
-    """The rates of all domains, then each with its counts, and a sentence for each value."""
+    """The rates of all domains, then each with its counts, and a sentence for each value; nothing without domains."""
+    if not has_domains(scope):
+        return []
     blocks: list[Block] = [rates_table(scope, "", "domain"), *domain_figures(scope)]
     by_domain: dict[str, list[Rate]] = {}
     for rate in scope.rates_by("domain"):
@@ -111,8 +127,7 @@ def _domain(scope: Scope, number: int, domain: str, rates: Sequence[Rate]) -> li
         line(_capital(scope.say("rule_line", rules=scope.say("sentence_list").join(said)))),
     ]
     if not scope.several_regions:
-        entries = (entry for entry in scope.counted if entry.first.indicator.domain == domain)
-        blocks += [line(told) for entry in entries if (told := sentence(scope, entry))]
+        blocks += _told(scope, (entry for entry in scope.counted if entry.first.indicator.domain == domain))
     return blocks
 
 
@@ -133,14 +148,16 @@ def _rate_said(scope: Scope, tier: str, rate: Rate) -> str:
 
 
 def regions(scope: Scope) -> list[Block]:
-    """The regions side by side, and each of them by domain; nothing for a single one."""
+    """The regions side by side, and each of them by domain where there are any; nothing for a single one."""
     if not scope.several_regions:
         return []
-    from outline_check.reports.cross_tables import cross_tables
+    blocks: list[Block] = [rates_table(scope, "", "region")]
+    if has_domains(scope):
+        from outline_check.reports.cross_tables import cross_tables
 
-    names = scope.listed(scope.say(name) for name in ("region", "domain"))
-    title = scope.say("by_heading", dimensions=names)
-    return [rates_table(scope, "", "region"), *cross_tables(scope, title, ("region", "domain"))]
+        names = scope.listed(scope.say(name) for name in ("region", "domain"))
+        blocks += cross_tables(scope, scope.say("by_heading", dimensions=names), ("region", "domain"))
+    return blocks
 
 
 def details(scope: Scope, entries: Iterable[Entry]) -> list[Detail]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape as escape_html
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _INDENT = "    "
+# A sentence that begins like this is a heading, a quotation or an item of a list in Markdown.
+_MARKDOWN_START = re.compile(r" *(?:(?=[#>+-])|[0-9]{1,9}(?=[.)](?:\s|$)))")
 
 
 class _Frame(NamedTuple):
@@ -80,7 +83,7 @@ def render(document: Document, name: str) -> str:
             case Blank(text, hint):
                 blocks.append(frame.line.format(outside(f"{text} {hint}")))
             case Line(text):
-                blocks.append(frame.line.format(outside(text)))
+                blocks.append(frame.line.format(_begun(outside(text), name)))
             case Listing(lines):
                 blocks.append(_listing(lines, name))
             case TableBlock(title):
@@ -89,6 +92,12 @@ def render(document: Document, name: str) -> str:
             case Figure():
                 pass  # the table beside it has the same numbers
     return "\n\n".join(blocks) + "\n"
+
+
+def _begun(sentence: str, name: str) -> str:
+    """A sentence that is one whatever it begins with."""
+    start = _MARKDOWN_START.match(sentence) if _ESCAPES.get(name) is _MARKDOWN else None
+    return f"{start[0]}\\{sentence[start.end() :]}" if start else sentence
 
 
 def _listing(lines: Sequence[str], name: str) -> str:

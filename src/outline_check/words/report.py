@@ -13,6 +13,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "section_method": ("范围、数据与方法", "Scope, data and method"),
     "section_overall": ("总体达标情况", "Overall achievement"),
     "section_domains": ("分领域达标情况", "Achievement by domain"),
+    "section_values": ("各指标情况", "Each indicator"),
     "section_unmet": ("未达标指标", "Unmet targets"),
     "section_unjudged": ("无数据与无法判定的指标", "Without data or not judgeable"),
     "section_regions": ("分地区比较", "Regions side by side"),
