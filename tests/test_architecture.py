@@ -69,10 +69,10 @@ HEAVY = {
     "rich": ["reports.terminal", "commands.working"],
     "tabulate": ["reports.tabulated"],
     "openpyxl": ["readers.workbook", "readers.package", "readers.sheet_parser"],
-    "xlsxwriter": ["reports.sheet_look", "reports.docx_chart"],
-    "jinja2": ["reports.as_html"],
-    "docx": ["reports.docx_xml", "reports.docx_package", "reports.docx_chart", "word_template"],
-    "lxml": ["reports.docx_xml", "word_template"],
+    "xlsxwriter": ["reports.excel.look", "reports.word.chart"],
+    "jinja2": ["reports.page.as_html"],
+    "docx": ["reports.word.nodes", "reports.word.package", "reports.word.chart", "word_template"],
+    "lxml": ["reports.word.nodes", "word_template"],
     "click": ["cli", "commands"],
 }
 

@@ -116,10 +116,10 @@ def _content_objection(data: bytes) -> str:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
-    from outline_check.reports.docx_package import cleared, opened
-    from outline_check.reports.docx_pages import field_codes, taken_over
-    from outline_check.reports.docx_styles import with_styles
-    from outline_check.reports.docx_xml import clark
+    from outline_check.reports.word.nodes import clark
+    from outline_check.reports.word.package import cleared, opened
+    from outline_check.reports.word.pages import field_codes, taken_over
+    from outline_check.reports.word.styles import with_styles
 
     try:
         document = opened(data)

@@ -17,9 +17,9 @@ from outline_check.findings import Place
 from outline_check.goals.reading import read_wording
 from outline_check.labels import LANGUAGES
 from outline_check.readers.columns import DIRECTIONS, Wanted, columns_of, missing
-from outline_check.reports import entry_form
-from outline_check.reports import entry_form_words as words
-from outline_check.reports.entry_form_words import FIELDS, Kind
+from outline_check.reports.excel import entry_form
+from outline_check.reports.excel import entry_form_words as words
+from outline_check.reports.excel.entry_form_words import FIELDS, Kind
 from outline_check.units import known_unit
 
 if TYPE_CHECKING:

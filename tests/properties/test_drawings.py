@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outline_check.model import Verdict
-from outline_check.reports.bullet import bullet_svg, scale
 from outline_check.reports.display import display
+from outline_check.reports.drawing.bullet import bullet_svg, scale
+from outline_check.reports.drawing.svg import WIDTH, figure_svg, strip_svg
 from outline_check.reports.figures import Bar, Bullet, Figure, Mark
-from outline_check.reports.svg import WIDTH, figure_svg, strip_svg
 
 NUMBERS = st.one_of(
     st.integers(-100, 100),

@@ -14,7 +14,7 @@ from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate
-from outline_check.reports import as_sdmx
+from outline_check.reports.sdmx import as_sdmx
 from outline_check.reports.view import View
 
 HEADER = (

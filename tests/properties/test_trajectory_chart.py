@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outline_check.reports.display import display
+from outline_check.reports.drawing.trajectory_chart import HEIGHT, WIDTH, axes, trajectory_svg
 from outline_check.reports.figures import Course
-from outline_check.reports.trajectory_chart import HEIGHT, WIDTH, axes, trajectory_svg
 from outline_check.trajectory import Point
 
 VALUES = st.one_of(

@@ -16,7 +16,7 @@ from outline_check.errors import UsageError
 from outline_check.evaluation import Settings
 from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate as evaluate_inputs
-from outline_check.reports import as_sdmx
+from outline_check.reports.sdmx import as_sdmx
 from outline_check.reports.view import View
 from outline_check.sdmx_codes import AREAS, SEXES, TIER, id_of, of_tier, text_of, tier_of
 from outline_check.tier import tier_named

@@ -24,9 +24,9 @@ from outline_check.pipeline import with_groups
 from outline_check.reports import evaluation_bytes, report
 from outline_check.reports.display import display
 from outline_check.reports.document import Blank, Column, Heading, Line, TableBlock, text
-from outline_check.reports.docx_tables import fits
 from outline_check.reports.figures import Figure
 from outline_check.reports.view import View
+from outline_check.reports.word.tables import fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,6 @@ from outline_check.reports import (
     REPORT_FORMATS,
     TABLE_ALIASES,
     TABLE_FORMATS,
-    as_sdmx,
     evaluation_bytes,
     finding_lines,
     plain,
@@ -26,6 +25,7 @@ from outline_check.reports import (
     terminal,
     wording_table,
 )
+from outline_check.reports.sdmx import as_sdmx
 from outline_check.reports.view import View
 
 if TYPE_CHECKING:

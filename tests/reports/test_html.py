@@ -18,7 +18,7 @@ from outline_check.pipeline import with_groups
 from outline_check.reports import evaluation_bytes, report
 from outline_check.reports.document import Blank, Heading, Line, Listing, TableBlock
 from outline_check.reports.figures import Figure
-from outline_check.reports.page_tables import heat
+from outline_check.reports.page.tables import heat
 from outline_check.reports.view import View
 
 if TYPE_CHECKING:

@@ -18,11 +18,12 @@ from outline_check.cli import run
 from outline_check.labels import LANGUAGES, say
 from outline_check.model import Verdict
 from outline_check.pipeline import with_groups
-from outline_check.reports import evaluation_bytes, report, sheet_writer
+from outline_check.reports import evaluation_bytes, report
 from outline_check.reports.display import display
-from outline_check.reports.sheet_look import MOST_CHARACTERS, fitted
-from outline_check.reports.sheet_writer import FILLS
-from outline_check.reports.sheets import SHADES, share
+from outline_check.reports.excel import writer as sheet_writer
+from outline_check.reports.excel.look import MOST_CHARACTERS, fitted
+from outline_check.reports.excel.sheets import SHADES, share
+from outline_check.reports.excel.writer import FILLS
 from outline_check.reports.view import View
 
 if TYPE_CHECKING:

@@ -107,7 +107,7 @@ def _verdicts(ctx: click.Context, what: _What) -> Document:
 
 def _methods(ctx: click.Context, what: _What, methods: tuple[str, ...], base_rule: str) -> Document:
     from outline_check.progress.described import worked
-    from outline_check.reports import method_steps
+    from outline_check.reports.progress import method_steps
     from outline_check.trajectories import Asked, progress_of
 
     asked = Asked(methods, base_rule=base_rule)

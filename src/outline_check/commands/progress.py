@@ -9,13 +9,7 @@ import click
 
 from outline_check.commands import formats, options, verbose
 from outline_check.commands.output import draw, on_terminal, refuse, save, tell, write
-from outline_check.reports import (
-    PROGRESS_FILE_FORMATS,
-    PROGRESS_FORMATS,
-    TABLE_ALIASES,
-    TABLE_FORMATS,
-    progress_bytes,
-)
+from outline_check.reports import PROGRESS_FILE_FORMATS, PROGRESS_FORMATS, TABLE_ALIASES, TABLE_FORMATS, progress_bytes
 
 if TYPE_CHECKING:
     from outline_check.commands.formats import Output
@@ -69,7 +63,7 @@ def command(
     save(outputs, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
     verbose.stage("output")
     if on_terminal(style):
-        from outline_check.reports import progress_tables
+        from outline_check.reports.progress import tables as progress_tables
 
         draw(progress_tables.document(report, evaluation, language))
     else:

@@ -22,7 +22,7 @@ def command(path: str, lang: str | None) -> None:
     """
     from outline_check.destinations import destinations
     from outline_check.output import write_files
-    from outline_check.reports import entry_form
+    from outline_check.reports.excel import entry_form
 
     if os.path.splitext(path)[1].lower() != _SUFFIX:
         raise UsageError(f"cannot write {path}: the name of an entry form ends in {_SUFFIX}")

@@ -16,16 +16,16 @@ EVALUATION_FORMATS = {
     "csv": "as_csv",
     "json": "as_json",
     "brief": "brief",
-    "sdmx-csv": "as_sdmx",
+    "sdmx-csv": "sdmx.as_sdmx",
     "markdown": "as_markdown",
-    "junit": "as_junit",
-    "sarif": "as_sarif",
-    "github": "as_github",
-    "gitlab": "as_gitlab",
-    "jsonl": "as_jsonl",
-    "job-summary": "as_job_summary",
-    "html": "as_html",
-    "chart": "as_chart",
+    "junit": "pipeline.as_junit",
+    "sarif": "pipeline.as_sarif",
+    "github": "pipeline.as_github",
+    "gitlab": "pipeline.as_gitlab",
+    "jsonl": "pipeline.as_jsonl",
+    "job-summary": "pipeline.as_job_summary",
+    "html": "page.as_html",
+    "chart": "drawing.as_chart",
 }
 # Those whose purpose is findings: written even where the input cannot be evaluated.
 FINDING_FORMATS = ("junit", "sarif", "github", "gitlab", "job-summary")
@@ -33,19 +33,19 @@ FINDING_FORMATS = ("junit", "sarif", "github", "gitlab", "job-summary")
 STOPPED_FORMATS = (*FINDING_FORMATS, "json", "jsonl")
 # The formats of progress that are more than its tables: modules with `render(report, evaluation, language)`.
 PROGRESS_FORMATS = {
-    "json": "progress_json",
-    "csv": "progress_csv",
-    "markdown": "progress_markdown",
-    "html": "progress_html",
+    "json": "progress.as_json",
+    "csv": "progress.as_csv",
+    "markdown": "progress.as_markdown",
+    "html": "progress.as_html",
 }
 PROGRESS_FILE_FORMATS = {
-    "docx": "progress_docx",
-    "xlsx": "progress_xlsx",
+    "docx": "progress.as_docx",
+    "xlsx": "progress.as_xlsx",
 }
 # Those that only a file can take.
 FILE_FORMATS: dict[str, str] = {
-    "docx": "as_docx",
-    "xlsx": "as_xlsx",
+    "docx": "word.as_docx",
+    "xlsx": "excel.as_xlsx",
 }
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
 REPORT_FORMATS = ("markdown", "html", "chart", "docx", "xlsx")
@@ -146,7 +146,7 @@ def progress_bytes(report: ProgressReport, evaluation: Evaluation, style: str, l
     if module := (PROGRESS_FORMATS | PROGRESS_FILE_FORMATS).get(style):
         made: str | bytes = import_module(f"outline_check.reports.{module}").render(report, evaluation, language)
     else:
-        from outline_check.reports import progress_tables
+        from outline_check.reports.progress import tables as progress_tables
 
         tables = progress_tables.document(report, evaluation, language)
         made = document_text(tables, TABLE_ALIASES.get(style, style))

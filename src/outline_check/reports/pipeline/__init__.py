@@ -1,0 +1,1 @@
+"""What pipelines read: findings and verdicts by their codes."""

@@ -1,0 +1,1 @@
+"""Progress and outlook: what is said, and how each format shows it."""
