@@ -206,6 +206,13 @@ def test_sentences_in_english(evaluated: Evaluate, row: str, said: str) -> None:
     assert told(evaluated(f"{IN_ENGLISH}{row}\n"), "en") == [said]
 
 
+def test_near_is_said(evaluated: Evaluate) -> None:
+    row = "占比,%,,2020,,29.8,达到30%以上,达到35%以上"
+    assert told(evaluated(f"{HEADER}{row}\n", near="1%")) == [
+        "2020年，占比为29.8%，未达到30%以上的国家目标，差0.2个百分点（基本达标），未达到35%以上的自治区目标，差5.2个百分点。"
+    ]
+
+
 def test_the_value_of_the_base_year_itself_is_no_change(evaluated: Evaluate) -> None:
     row = "指标,单位,2010年,2020年,国家目标\n死亡率,/10万,30,16.9,以2010年为基数下降1/6\n"
     assert told(evaluated(row, year=2010)) == [

@@ -10,7 +10,7 @@ from outline_check.goals.goal import Inherit
 from outline_check.goals.intervals import printed
 from outline_check.goals.parse import parse
 from outline_check.labels import reasons_text, say
-from outline_check.model import Direction, Verdict
+from outline_check.model import Direction, Label, Verdict
 from outline_check.reports.quantities import bounds_phrase, difference, gap_text, per_cent, tier_title, with_unit
 from outline_check.tier import tier_named
 from outline_check.units import conversion
@@ -141,7 +141,8 @@ def _verdicts_told(scope: Scope, entry: Entry) -> str:
 
 
 def _verdict_told(judgement: Judgement, targets: str, language: str) -> str:
-    reason = reasons_text(judgement.reasons, language)
+    label = say(language, judgement.label) if judgement.label is Label.NEAR else ""
+    reason = say(language, "sentence_list").join(filter(None, (label, reasons_text(judgement.reasons, language))))
     because = say(language, "because", reason=reason) if reason else ""
     gap = gap_text(judgement, language)
     match judgement.verdict:
