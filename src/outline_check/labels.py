@@ -131,6 +131,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "brief_more": ("{tier}指标加码至{count}项", "raised to {count} {tier} indicator{s}"),
     "brief_rates": ("{tiers}达标率分别为{rates}", "the {tiers} achievement rates are {rates}"),
     "brief_rate": ("{tiers}达标率为{rates}", "the {tiers} achievement rate is {rates}"),
+    "brief_no_target": ("没有目标", "no targets"),
     "brief_no_rate": ("{tier}无可判定指标", "no {tier} indicator could be judged"),
     "brief_outside": ("{tier}另有{parts}", "outside the {tier} rate: {parts}"),
     "brief_pairs": ("均按指标×地区计", "counting indicator x region pairs"),

@@ -82,6 +82,13 @@ def test_every_outline_has_its_own_sections_and_the_provenance_stands_once(evalu
     assert titles.count("Provenance") == 1
 
 
+def test_an_outline_without_targets_has_no_sections(evaluated: Evaluate) -> None:
+    without = "指标,单位,年份,监测值,国家目标\n占比,%,2020,96,\n"
+    found = sections(made(evaluated(ONE_REGION, without)))
+    assert found["data1监测评估报告"][-1] == Line("data12020年监测：没有目标。")
+    assert list(found).count("一、摘要") == 1
+
+
 def test_causes_and_advice_are_left_to_the_office(evaluated: Evaluate) -> None:
     found = sections(made(evaluated(ONE_REGION)))
     assert found["七、原因分析"] == [Blank("未达标的原因", "（待填写）")]

@@ -164,6 +164,11 @@ def test_published_changes(
             "2020年，产假为5个月，比2010年提高2个月，未达到6个月以上的国家目标，差1个月。",
             id="months",
         ),
+        pytest.param(
+            "覆盖率,%,,2020,,98.6,达到100%,达到1000‰",
+            "2020年，覆盖率为98.6%，未达到100%的国家目标和自治区目标，差1.4个百分点。",
+            id="nothing is more than all",
+        ),
         pytest.param("占比,%,,2020,12,,达到20%,", "", id="no value, no sentence"),
     ],
 )

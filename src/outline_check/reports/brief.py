@@ -25,7 +25,8 @@ def sentence(evaluation: Evaluation, outline: str, language: str) -> str:
     rates = [rate for rate in evaluation.rates if rate.outline == outline and not rate.by]
     rates.sort(key=lambda rate: list(titles).index(rate.tier))
     comma = say(language, "brief_comma")
-    parts = [_count(rate, rates, titles[rate.tier], language) for rate in rates]
+    parts = [] if rates else [say(language, "brief_no_target")]
+    parts += [_count(rate, rates, titles[rate.tier], language) for rate in rates]
     parts += _rates_part(rates, titles, language)
     parts += [part for rate in rates if (part := _outside(rate, titles[rate.tier], language))]
     if len({judgement.region for judgement in evaluation.judgements if judgement.outline == outline}) > 1:

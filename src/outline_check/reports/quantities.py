@@ -125,6 +125,8 @@ def bounds_phrase(bounds: Bounds, unit: Unit | None, language: str) -> str:
             low = with_unit(low, unit, language)
         return say(language, "between", lower=low, upper=high)
     ends = []
+    if lower and not upper and lower.closed and unit and unit.dimension == "ratio" and lower.value * unit.factor == 1:
+        return with_unit(printed(lower.value), unit, language)  # nothing is more than all
     if lower:
         number = with_unit(printed(lower.value), unit, language)
         ends.append(say(language, "at_least" if lower.closed else "more_than", number=number))

@@ -37,7 +37,7 @@ def document(evaluation: Evaluation, view: View) -> Document:
     for outline in evaluation.years:
         scope = Scope(evaluation, outline, language)
         blocks += _opening(scope)
-        blocks += _numbered(_sections(scope, pivot=view.pivot), language)
+        blocks += _numbered(_sections(scope, pivot=view.pivot), language) if scope.rates else _summary(scope)
     closing = {
         "section_findings": findings_blocks(evaluation.findings, language),
         "section_provenance": _provenance(evaluation, language),
