@@ -80,8 +80,8 @@ def assess(
     Source:
         ESCAP, SDG Gateway, Progress Assessment Methodology:
         https://data.unescap.org/resource-guides/progress-assessment-methodology; A. Bidarbakht Nia, Tracking progress
-        towards the SDGs, ESCAP working paper SD/WP/05 (2017). The cut-offs of 10 % and 100 % are to be compared with
-        the edition that is cited.
+        towards the SDGs, ESCAP working paper SD/WP/05 (2017). The cut-offs of 10 % and 100 % and the phrases of the
+        statuses are to be compared with the edition that is cited.
 
     >>> assess(base_year=2015, base=20, last_year=2023, last=30, better="higher", target=60, target_year=2030).status
     'Accelerate progress to achieve target'
