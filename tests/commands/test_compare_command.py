@@ -223,3 +223,13 @@ def test_hostile_names_stay_text(cli: Run) -> None:
         out = cli("compare", "a.csv", "b.csv", "--format", style)[1]
         assert "\x1b" not in out
         assert "[red]" in out
+
+
+def test_a_rate_just_below_all_is_not_told_as_all(cli: Run) -> None:
+    row = "指标{},%,{},达到95%\n"
+    rows = "".join(row.format(number, 96) for number in range(1999))
+    Path("most.csv").write_text("指标,单位,监测值,国家目标\n" + rows + row.format("x", 94), encoding="utf-8")
+    Path("all.csv").write_text("指标,单位,监测值,国家目标\n" + rows + row.format("x", 95), encoding="utf-8")
+    out = cli("compare", "most.csv", "all.csv")[1]
+    assert "99.95% (1999/2000)" in out
+    assert "100.0% (2000/2000)" in out

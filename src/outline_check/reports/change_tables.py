@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from outline_check import __version__
 from outline_check.change import Kind
 from outline_check.labels import known, say
 from outline_check.reports.document import Column, Tone, heading, line, table, text
-from outline_check.reports.quantities import tier_title, unit_title
+from outline_check.reports.quantities import halves_up, per_cent, tier_title, unit_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+    from fractions import Fraction
 
     from outline_check.change import Change, Comparison, Tally, TierChange
     from outline_check.reports.document import Block, Document, TableBlock, Text
@@ -85,13 +85,13 @@ def _moved(change: TierChange) -> Fraction | None:
 def _rate(tally: Tally) -> str:
     if tally.share is None:
         return "—"
-    return f"{_rounded(tally.share * 100, 1)}% ({tally.met}/{tally.denominator})"
+    return f"{per_cent(tally.share * 100)}% ({tally.met}/{tally.denominator})"
 
 
 def _points(change: TierChange, decimals: int) -> list[Decimal | None]:
     """The whole change and that of each cause in percentage points; the largest takes the rest, so that they add up."""
     shares = [_moved(change), *(getattr(change, cause) for cause in _CAUSES)]
-    whole, *causes = [None if share is None else _rounded(share * 100, decimals) for share in shares]
+    whole, *causes = [None if share is None else halves_up(share * 100, decimals) for share in shares]
     known = [cause for cause in causes if cause is not None]
     if whole is not None and len(known) == len(causes):
         largest = known.index(max(known, key=abs))
@@ -102,12 +102,6 @@ def _points(change: TierChange, decimals: int) -> list[Decimal | None]:
 
 def _signed(points: Decimal | None) -> str:
     return "" if points is None else f"{points:+f}" if points else "0"
-
-
-def _rounded(number: Fraction, decimals: int) -> Decimal:
-    """Halves away from zero."""
-    scaled = int(abs(number) * 10**decimals + Fraction(1, 2))
-    return Decimal(scaled if number > 0 else -scaled).scaleb(-decimals)
 
 
 def _changes(kind: Kind, changes: Sequence[Change], titles: Mapping[str, str], language: str) -> TableBlock:

@@ -52,31 +52,34 @@ def _points(number: str, unit: Unit | None, language: str) -> str:
 def _written(gap: Fraction, decimals: int) -> str:
     """Exact where it is short, else rounded, halves up; with more decimals where it would be 0."""
     number = printed(gap)
-    if len(number.partition(".")[2]) > _MOST_DECIMALS:
-        while not (scaled := int(gap * 10**decimals + Fraction(1, 2))):
-            decimals += 1
-        digits = f"{scaled:0{decimals + 1}d}"
-        point = len(digits) - decimals
-        return f"{digits[:point]}.{digits[point:]}" if decimals else digits
-    return number
-
-
-def rounded_text(number: Fraction, decimals: int) -> str:
-    """A number of either sign with at most so many decimals, halves away from zero."""
-    scaled = int(abs(number) * 10**decimals + Fraction(1, 2))
-    return f"{Decimal(scaled if number > 0 else -scaled).scaleb(-decimals).normalize():f}"
-
-
-def per_cent(percent: Fraction) -> str:
-    """One decimal, halves up; more where it would be 0, or 100 of what is less."""
-    decimals = 1
-    while not (shown := _halves_up(percent, decimals)) or percent < 100 <= shown:
+    if len(number.partition(".")[2]) <= _MOST_DECIMALS:
+        return number
+    while not (shown := halves_up(gap, decimals)):
         decimals += 1
     return f"{shown:f}"
 
 
-def _halves_up(number: Fraction, decimals: int) -> Decimal:
-    return Decimal(int(number * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
+def rounded_text(number: Fraction, decimals: int) -> str:
+    """A number of either sign with at most so many decimals, halves away from zero."""
+    return f"{halves_up(number, decimals).normalize():f}"
+
+
+def per_cent(percent: Fraction) -> str:
+    """One decimal, halves up; more where it would be 0 of what is not, or 100 of what is less."""
+    decimals = 1
+    while (percent and not halves_up(percent, decimals)) or percent < 100 <= halves_up(percent, decimals):
+        decimals += 1
+    return f"{halves_up(percent, decimals):f}"
+
+
+def halves_up(number: Fraction, decimals: int) -> Decimal:
+    """A number of either sign with so many decimals, halves away from zero; exact however long it is.
+
+    >>> halves_up(Fraction(-5, 4), 1), halves_up(Fraction(1), 2)
+    (Decimal('-1.3'), Decimal('1.00'))
+    """
+    scaled = int(abs(number) * 10**decimals + Fraction(1, 2))
+    return Decimal(f"{'-' if number < 0 else ''}{scaled}e-{decimals}")
 
 
 def bounds_text(bounds: Bounds, unit: Unit | None) -> str:

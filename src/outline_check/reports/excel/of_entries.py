@@ -11,7 +11,7 @@ from outline_check.cells import Quantity, exact_decimal
 from outline_check.labels import reasons_text, say
 from outline_check.reports.document import line
 from outline_check.reports.excel.sheets import NOTHING, SHADES, Cell, Head, Sheet, grid, number, rounded, words
-from outline_check.reports.quantities import gap_number, tier_title, unit_title
+from outline_check.reports.quantities import gap_number, halves_up, tier_title, unit_title
 from outline_check.reports.scope import Entry, Scope
 from outline_check.units import conversion
 
@@ -109,7 +109,7 @@ def _relative_gap(_: Scope, judgement: Judgement) -> Cell:
     if not gap:
         return NOTHING
     decimals = 1
-    while not int(gap * 100 * 10**decimals + Fraction(1, 2)):
+    while not halves_up(gap * 100, decimals):
         decimals += 1
     return Cell(gap, f"0.{'0' * decimals}%")
 

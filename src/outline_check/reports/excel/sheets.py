@@ -11,6 +11,7 @@ from outline_check.model import Verdict
 from outline_check.reports.display import display
 from outline_check.reports.document import Heading, Line
 from outline_check.reports.figures import Kind
+from outline_check.reports.quantities import halves_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,8 +172,7 @@ def share(exact: Fraction, printed: str) -> Cell:
     Cell(value=Decimal('0.062'), form='0.0%', shade=<Shade.NONE: ''>)
     """
     decimals = len(printed.partition(".")[2])
-    shown = Decimal(int(exact * 100 * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
-    value = exact if shown == Decimal(printed) else Decimal(printed).scaleb(-2)
+    value = exact if halves_up(exact * 100, decimals) == Decimal(printed) else Decimal(printed).scaleb(-2)
     return Cell(value, form(decimals) + "%")
 
 

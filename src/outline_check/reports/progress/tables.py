@@ -85,7 +85,7 @@ def expected_text(one: OutlookRate) -> str:
 
 def percent_text(share: Fraction) -> str:
     """A share from 0 to 1 in per cent, without the sign."""
-    return per_cent(share * 100) if share else "0.0"
+    return per_cent(share * 100)
 
 
 def series(report: ProgressReport, language: str, names: Sequence[str] = _ON_TERMINAL) -> TableBlock:
