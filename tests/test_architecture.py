@@ -18,7 +18,9 @@ FLOORS = {
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
     **dict.fromkeys(["model", "rate", "records", "subjects", "evaluation", "snapshot", "change", "trajectory"], 5),
-    **dict.fromkeys("readers matching target_index ruling baseline compiling judge rates tiers rules".split(), 6),
+    **dict.fromkeys(
+        "readers matching series unanswered target_index ruling baseline compiling judge rates tiers rules".split(), 6
+    ),
     **dict.fromkeys("reports audit accounting changes gate fitting recount progress".split(), 6),
     **dict.fromkeys(
         "inputs supplements loading word_template auditing pipeline releases plotting trajectories api".split(), 7
@@ -34,7 +36,7 @@ ROOMS = {
     "changes": "changes",
     "gate": "gate",
     "progress": "progress",
-    **dict.fromkeys(["matching", "target_index"], "matching"),
+    **dict.fromkeys(["matching", "series", "unanswered", "target_index"], "matching"),
 }
 PURE = (
     "spelling",
@@ -58,6 +60,8 @@ PURE = (
     "fitting",
     "recount",
     "matching",
+    "series",
+    "unanswered",
     "ruling",
     "compiling",
     "destinations",

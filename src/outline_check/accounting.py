@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from outline_check.evaluation import Source
-from outline_check.matching import Matched, Series
+from outline_check.matching import Matched
 from outline_check.model import Judgement, Measurement, Verdict
+from outline_check.series import Series
 
 _Row = tuple[str, int | None]
 

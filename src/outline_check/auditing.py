@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from outline_check.compiling import Compiler
     from outline_check.findings import Finding
     from outline_check.loading import Loaded
-    from outline_check.matching import Series
     from outline_check.model import Judgement
+    from outline_check.series import Series
 
     Years = Mapping[str, int | None]
 
@@ -34,13 +34,17 @@ class Audit:
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
         compiler: how it is judged.
+        is_part: whether what was loaded is only a part of the input, of which the whole tells more.
     """
 
-    def __init__(self, loaded: Loaded, years: Years, periods: Periods, compiler: Compiler) -> None:
+    def __init__(
+        self, loaded: Loaded, years: Years, periods: Periods, compiler: Compiler, *, is_part: bool = False
+    ) -> None:
         self._loaded = loaded
         self._years = years
         self._periods = periods
         self._compiler = compiler
+        self._is_part = is_part
         self._answers = Answers(loaded.supplements.explanations)
         self._is_possible = not any(finding.meaning.fatal for finding in loaded.findings)
 
@@ -59,18 +63,25 @@ class Audit:
 
     def after(self, judgements: Iterable[Judgement]) -> list[Finding]:
         """Who has not reported, and the explanations that settle nothing."""
-        return [*incomplete(judgements, self._years), *self._answers.findings()] if self._is_possible else []
+        if self._is_part or not self._is_possible:
+            return []
+        return [*incomplete(judgements, self._years), *self._answers.findings()]
 
     def _doubts(self, series: list[Series]) -> list[Finding]:
         """What is odd about the values and targets, without being asked."""
         outline = self._loaded.outline
-        return [
+        found = [
             *jumps(series, outline.base_year, self._answers),
+            *without_target(series),
+            *looser(series, self._loaded.tiers, self._years, self._compiler, self._answers),
+        ]
+        if self._is_part:
+            return found
+        return [
+            *found,
             *years_outside(series, outline.base_year, outline.target_year),
             *sparse_years(series, self._years),
             *without_region(series),
-            *without_target(series),
-            *looser(series, self._loaded.tiers, self._years, self._compiler, self._answers),
         ]
 
     def _checked(self, series: list[Series]) -> tuple[list[Series], list[Finding]]:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from outline_check.cells import Missing, Quantity
 from outline_check.goals.bounds import NoBounds
-from outline_check.matching import Series
 from outline_check.model import Cell, Measurement
+from outline_check.series import Series
 from outline_check.units import Unit, conversion
 
 

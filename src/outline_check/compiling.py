@@ -9,8 +9,8 @@ from outline_check.goals.bounds import NoBounds, Setting, bounds
 from outline_check.goals.goal import Approximate, Ask, Bare, Change, Level, Trend
 from outline_check.goals.intervals import Bounds, Interval
 from outline_check.goals.tolerance import Tolerance
-from outline_check.matching import Series
 from outline_check.model import Cell, Measurement, Target
+from outline_check.series import Series
 from outline_check.units import Unit
 
 

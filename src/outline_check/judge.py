@@ -13,9 +13,9 @@ from outline_check.goals.bounds import NoBounds
 from outline_check.goals.clauses import Clause, Goal
 from outline_check.goals.goal import Inherit, Qualitative, Unreadable
 from outline_check.goals.intervals import Bounds, one_sided
-from outline_check.matching import Series
 from outline_check.model import Cell, Earlier, Judgement, Label, Measurement, Reason, Target, Verdict
 from outline_check.ruling import inherited, ruling_targets
+from outline_check.series import Series
 from outline_check.spelling import squeeze
 from outline_check.tier import Tier
 from outline_check.units import Unit

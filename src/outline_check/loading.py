@@ -21,6 +21,8 @@ from outline_check.spelling import has_han
 from outline_check.supplements import Supplements, read_supplements
 from outline_check.tier import Tier, tier_named
 
+AS_TARGETS = Wanted(targets=True, values=False)
+
 
 class Loaded(NamedTuple):
     """The input, read and matched.
@@ -52,32 +54,61 @@ class Loaded(NamedTuple):
     targets: list[IndicatorTargets]
 
 
+class Asked(NamedTuple):
+    """Which files are to be read, and what `outline.toml` says."""
+
+    data: list[str]
+    targets: tuple[str, ...]
+    previous: str
+    explanations: str
+    outline: OutlineFile
+
+
+def asked(inputs: Inputs) -> Asked:
+    """What the inputs and their `outline.toml` name.
+
+    Raises:
+        UsageError: a file that is named twice, an unusable `outline.toml`.
+    """
+    data, outline = _with_outline_file(inputs.paths, inputs.tables)
+    targets = tuple(inputs.targets) or outline.targets
+    extra = (inputs.previous or _previous(outline, data), inputs.explanations or outline.explanations)
+    twice = [path for path, times in Counter(filter(None, (*targets, *data, *extra))).items() if times > 1]
+    if twice:
+        raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
+    return Asked(data, targets, *extra, outline)
+
+
+def with_base_year(outline: OutlineFile, parts: Iterable[Rows]) -> OutlineFile:
+    """The outline with the base year that the titles of the columns name, where it says none itself."""
+    base_years = {part.base_year for part in parts if part.base_year}
+    is_said = outline.base_year is not None or len(base_years) != 1
+    return outline if is_said else outline._replace(base_year=base_years.pop())
+
+
+def titles_of(files: Asked) -> dict[str, str]:
+    """The title of rows that name no outline, by file."""
+    return {path: files.outline.title or _stem(path) for path in (*files.targets, *files.data)}
+
+
 def load(inputs: Inputs) -> Loaded:
     """Read the files and bring measurements and targets together.
 
     Raises:
         UsageError: a file that cannot be opened, an unusable `outline.toml`.
     """
-    data, outline = _with_outline_file(inputs.paths, inputs.tables)
-    target_files = tuple(inputs.targets) or outline.targets
-    extra = (inputs.previous or _previous(outline, data), inputs.explanations or outline.explanations)
-    twice = [path for path, times in Counter(filter(None, (*target_files, *data, *extra))).items() if times > 1]
-    if twice:
-        raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
-    as_targets, as_data = Wanted(targets=True, values=False), Wanted(targets=not target_files, values=True)
+    wanted = asked(inputs)
+    as_data = Wanted(targets=not wanted.targets, values=True)
     files = [
-        *(rows_of(path, inputs, as_targets) for path in target_files),
-        *(rows_of(path, inputs, as_data) for path in data),
+        *(rows_of(path, inputs, AS_TARGETS) for path in wanted.targets),
+        *(rows_of(path, inputs, as_data) for path in wanted.data),
     ]
     parts = [file.rows for file in files if file.rows]
-    base_years = {part.base_year for part in parts if part.base_year}
-    if outline.base_year is None and len(base_years) == 1:
-        outline = outline._replace(base_year=base_years.pop())
-    titles = {path: outline.title or _stem(path) for path in (*target_files, *data)}
+    outline = with_base_year(wanted.outline, parts)
     measurements = [measurement for part in parts for measurement in part.measurements]
     targets = [entry for part in parts for entry in part.targets]
-    matched = match(measurements, targets, titles)
-    supplements = read_supplements(*extra, inputs)
+    matched = match(measurements, targets, titles_of(wanted))
+    supplements = read_supplements(wanted.previous, wanted.explanations, inputs)
     sources = [*(file.source for file in files if file.source), *supplements.sources]
     if not inputs.is_side:
         refuse_idle_options(inputs, sources)
@@ -85,12 +116,12 @@ def load(inputs: Inputs) -> Loaded:
     return Loaded(
         measurements,
         matched,
-        _tiers(parts, outline),
+        tiers_of(parts, outline),
         outline,
         max((one.year for one in measurements if one.year is not None), default=None),
         findings,
         sources,
-        _language(files, findings),
+        language_of(files, findings),
         supplements,
         inputs.previous or outline.previous,
         targets,
@@ -115,7 +146,7 @@ def refuse_idle_options(inputs: Inputs, sources: Iterable[Source]) -> None:
             raise UsageError(f"{option}: none of the files is a {'workbook' if wanted else 'text file'}")
 
 
-def _language(files: Sequence[File], findings: Iterable[Finding]) -> str:
+def language_of(files: Sequence[File], findings: Iterable[Finding]) -> str:
     """That of the headers; where none could be read, that of what the findings say of the files."""
     if any(file.language for file in files):
         return "zh" if any(file.language == "zh" for file in files) else "en"
@@ -162,7 +193,8 @@ def _refuse_second(outline: OutlineFile, path: str) -> None:
         raise UsageError(f"{path}: {outline.path} rules already; evaluate the two outlines one by one")
 
 
-def _tiers(parts: Iterable[Rows], outline: OutlineFile) -> list[Tier]:
+def tiers_of(parts: Iterable[Rows], outline: OutlineFile) -> list[Tier]:
+    """The tiers of the input in their order, with the titles that `outline.toml` gives them."""
     titles = {tier_named(name).id: title for name, title in outline.tiers.items()}
     tiers: dict[str, Tier] = {}
     for part in parts:

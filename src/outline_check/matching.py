@@ -6,36 +6,10 @@ from typing import NamedTuple
 from outline_check.cells import Missing
 from outline_check.findings import MOST_PRINTED, Finding
 from outline_check.model import Indicator, IndicatorTargets, Measurement, Target
+from outline_check.series import Series
 from outline_check.spelling import closest, squeeze
 from outline_check.target_index import Key, TargetIndex, filled
-
-_Reported = tuple[str, Key, str]
-_Part = tuple[str, str]
-
-
-class Series(NamedTuple):
-    """The values of one indicator in one region and breakdown, by year.
-
-    Attributes:
-        outline: the title of the outline.
-        indicator: of the first row, with what only the targets say of it.
-        region, sex, area: "" for the total.
-        values: by year; the only key is None where the input has no years. Empty: never measured.
-        targets: from a targets file; those that stand in the rows themselves come before them.
-    """
-
-    outline: str
-    indicator: Indicator
-    region: str
-    sex: str
-    area: str
-    values: dict[int | None, Measurement]
-    targets: tuple[Target, ...]
-
-    @property
-    def is_total(self) -> bool:
-        """Whether this is no breakdown by sex or area."""
-        return not self.sex and not self.area
+from outline_check.unanswered import Part, Reported, never_measured, never_used
 
 
 class Matched(NamedTuple):
@@ -52,6 +26,37 @@ class Matched(NamedTuple):
     findings: list[Finding]
 
 
+class Linked(NamedTuple):
+    """A measurement with what the targets files say of its indicator.
+
+    Attributes:
+        measurement: under the title of its outline.
+        targets: of the entry.
+        key: of the entry, None where the targets stand in the row or there are no targets files.
+        renamed: T213, where the entry has another name.
+    """
+
+    measurement: Measurement
+    targets: tuple[Target, ...]
+    key: Key | None
+    renamed: Finding | None
+
+
+class Joined(NamedTuple):
+    """Measurements as series, and what is needed to say which targets nobody answers.
+
+    Attributes:
+        reported: the sexes and areas that a region has rows for, by outline, entry and region.
+        renamed: T213 by entry.
+    """
+
+    series: list[Series]
+    unmatched: list[Measurement]
+    reported: dict[Reported, list[Part]]
+    renamed: dict[Key, Finding]
+    findings: list[Finding]
+
+
 def match(measurements: list[Measurement], entries: list[IndicatorTargets], titles: Mapping[str, str]) -> Matched:
     """Measurements and targets of one indicator find each other.
 
@@ -61,37 +66,58 @@ def match(measurements: list[Measurement], entries: list[IndicatorTargets], titl
         titles: the title of rows that name no outline, by file.
     """
     index = TargetIndex(entries)
-    findings = index.findings
-    series: dict[tuple[str, ...], Series] = {}
-    reported: dict[_Reported, list[_Part]] = {}
-    renamed: dict[Key, Finding] = {}
-    unmatched: list[Measurement] = []
-    for measurement in measurements:
-        title = measurement.outline or titles[measurement.cell.place.file]
-        keys = index.find(measurement)
-        if len(keys) == 1:
-            entry = index.entries[keys[0]]
-            linked = measurement._replace(
-                outline=measurement.outline or entry.outline or title,
-                indicator=_merged(measurement.indicator, entry.indicator),
-                baseline=measurement.baseline or entry.baseline,
-            )
-            reported.setdefault((linked.outline, keys[0], linked.region), []).append((linked.sex, linked.area))
-            _add(series, linked, entry.targets, findings)
-            if other_name := _named_otherwise(measurement, entry.indicator):
-                renamed.setdefault(keys[0], other_name)
-        elif measurement.targets or not entries:
-            _add(series, measurement._replace(outline=title), (), findings)
-        else:
-            unmatched.append(measurement)
-    measured = list(series.values())
-    found = [*measured, *_never_measured(measured, index, titles, reported)]
+    joined = join(measurements, index, titles)
+    regions: dict[str, dict[str, None]] = {}
+    for one in joined.series:
+        regions.setdefault(one.outline, {})[one.region] = None
+    found = [*joined.series, *never_measured(index, titles, regions, joined.reported)]
+    in_order_of_entries(found, index)
+    present = {part for one in joined.series for part in (one.region, one.sex, one.area)}
+    findings = [*index.findings, *joined.findings, *unknown(joined.unmatched, index), *joined.renamed.values()]
+    return Matched(found, joined.unmatched, [*findings, *never_used(index, present)])
+
+
+def in_order_of_entries(series: list[Series], index: TargetIndex) -> None:
+    """Sort series as the targets files have their indicators; those without an entry come first."""
     # The targets of an entry are one object, shared by all of its series: it tells where a series belongs.
     places = {id(entry.targets): number for number, entry in enumerate(index.entries.values())}
-    found.sort(key=lambda one: places.get(id(one.targets), -1))
-    return Matched(
-        found, unmatched, [*findings, *_unknown(unmatched, index), *renamed.values(), *_never_used(measured, index)]
-    )
+    series.sort(key=lambda one: places.get(id(one.targets), -1))
+
+
+def join(measurements: Iterable[Measurement], index: TargetIndex, titles: Mapping[str, str]) -> Joined:
+    """The series of the measurements that a target can be for."""
+    series: dict[tuple[str, ...], Series] = {}
+    joined = Joined([], [], {}, {}, [])
+    for measurement in measurements:
+        found = linked(measurement, index, titles)
+        if found is None:
+            joined.unmatched.append(measurement)
+            continue
+        one = found.measurement
+        if found.key:
+            joined.reported.setdefault((one.outline, found.key, one.region), []).append((one.sex, one.area))
+        _add(series, one, found.targets, joined.findings)
+        if found.key and found.renamed:
+            joined.renamed.setdefault(found.key, found.renamed)
+    joined.series.extend(series.values())
+    return joined
+
+
+def linked(measurement: Measurement, index: TargetIndex, titles: Mapping[str, str]) -> Linked | None:
+    """A measurement and the entry that it belongs to; None where there are entries and none is for it."""
+    title = measurement.outline or titles[measurement.cell.place.file]
+    keys = index.find(measurement)
+    if len(keys) == 1:
+        entry = index.entries[keys[0]]
+        known = measurement._replace(
+            outline=measurement.outline or entry.outline or title,
+            indicator=_merged(measurement.indicator, entry.indicator),
+            baseline=measurement.baseline or entry.baseline,
+        )
+        return Linked(known, entry.targets, keys[0], _named_otherwise(measurement, entry.indicator))
+    if measurement.targets or not index.entries:
+        return Linked(measurement._replace(outline=title), (), None, None)
+    return None
 
 
 def _add(
@@ -159,7 +185,7 @@ def _named_otherwise(measurement: Measurement, target: Indicator) -> Finding | N
     return Finding("T213", place, measured.id, (("measured", measured.name), ("other", target.name)))
 
 
-def _unknown(unmatched: Iterable[Measurement], index: TargetIndex) -> list[Finding]:
+def unknown(unmatched: Iterable[Measurement], index: TargetIndex) -> list[Finding]:
     """D308 for each indicator of a file that no target is for, D309 for one that several are for."""
     first: dict[tuple[str, str], Measurement] = {}
     for one in unmatched:
@@ -177,53 +203,3 @@ def _unknown_indicator(one: Measurement, words: Mapping[str, str], known: int, i
     # Looking for a suggestion is slow, and no more are printed.
     meant = closest(squeeze(key), words) if known < MOST_PRINTED else ""
     return Finding("D308", place, key, (("suggestion", words.get(meant, "")),))
-
-
-def _never_measured(
-    series: Iterable[Series], index: TargetIndex, titles: Mapping[str, str], reported: Mapping[_Reported, list[_Part]]
-) -> list[Series]:
-    """A series without values for each target that no row of a region of its outline answers."""
-    regions: dict[str, dict[str, None]] = {}
-    for one in series:
-        regions.setdefault(one.outline, {})[one.region] = None
-    found: dict[tuple[str, ...], Series] = {}
-    for key, entry in index.entries.items():
-        for outline in [key[0]] if key[0] else [*regions] or [titles[entry.place.file]]:
-            for region in regions.get(outline, {"": None}):
-                present = reported.get((outline, key, region), [])
-                for sex, area in _unanswered(entry.targets, region, present):
-                    one = Series(outline, entry.indicator, region, sex, area, {}, entry.targets)
-                    found[outline, *key, region, sex, area] = one
-    return list(found.values())
-
-
-def _unanswered(targets: Iterable[Target], region: str, present: list[_Part]) -> list[_Part]:
-    """The sexes and areas for which a target of the region holds and no row does.
-
-    Beside a target of the same tier for the total such a target would not be counted.
-    """
-    mine = [target for target in targets if target.region in ("", region)]
-    totals = {target.tier for target in mine if not target.sex and not target.area}
-    return [
-        (target.sex, target.area)
-        for target in mine
-        if (target.tier not in totals or not (target.sex or target.area))
-        and not any(target.sex in ("", sex) and target.area in ("", area) for sex, area in present)
-    ]
-
-
-def _never_used(series: Iterable[Series], index: TargetIndex) -> list[Finding]:
-    """A target for a region, sex or area that no row has."""
-    present = {"": ""}
-    for one in series:
-        present |= dict.fromkeys((one.region, one.sex, one.area), "")
-    unused = (
-        (target, [part for part in (target.region, target.sex, target.area) if part not in present])
-        for entry in index.entries.values()
-        for target in entry.targets
-    )
-    return [
-        Finding("T211", target.place, target.goal.wording, (("part", ", ".join(parts)),))
-        for target, parts in unused
-        if parts
-    ]

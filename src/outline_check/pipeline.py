@@ -20,12 +20,12 @@ from outline_check.findings import Finding, in_order
 from outline_check.inputs import Inputs
 from outline_check.judge import judge
 from outline_check.loading import Loaded, load
-from outline_check.matching import Series
 from outline_check.model import Judgement
 from outline_check.rate import Rate
 from outline_check.rates import Rounding, rates
 from outline_check.readers.outline import OutlineFile
 from outline_check.rules import rule_of
+from outline_check.series import Series
 from outline_check.subjects import subjects_of
 from outline_check.tier import Tier
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from outline_check.goals.intervals import Bounds
     from outline_check.loading import Loaded
-    from outline_check.matching import Series
     from outline_check.model import Cell, Judgement
+    from outline_check.series import Series
     from outline_check.units import Unit
 
 BASE_RULES = ("exact", "next", "nearest")

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from outline_check.model import Judgement, Label, Verdict
 from outline_check.rate import Rate
 
+# Per outline, tier and group how many have each verdict, and how many are near.
+Counts = dict[tuple[str, str, tuple[tuple[str, str], ...]], Counter[str]]
+
 DIMENSIONS = ("domain", "region", "year", "sex", "area", "department")
 
 
@@ -50,16 +53,26 @@ def rates(
         years: the year judged, per outline.
         tiers: the ids of all tiers.
     """
-    groups: dict[tuple[str, str, tuple[tuple[str, str], ...]], Counter[str]] = {}
+    return rates_of(counted(judgements, by=by, years=years), rounding=rounding, tiers=tiers)
+
+
+def counted(judgements: Iterable[Judgement], *, by: Sequence[str], years: Mapping[str, int | None]) -> Counts:
+    """How many judgements of each group have which verdict, and how many are near; see `rates`."""
+    groups: Counts = {}
     for judgement in judgements:
-        if not judgement.counted and not _is_part_of(judgement, by):
+        if not judgement.counted and not is_part_of(by, judgement.sex, judgement.area):
             continue
         if "year" not in by and judgement.period != years[judgement.outline]:
             continue
         group = tuple((dimension, group_value(judgement, dimension)) for dimension in by)
         counts = groups.setdefault((judgement.outline, judgement.tier, group), Counter())
         counts[judgement.verdict] += 1
-        counts["near"] += judgement.label is Label.NEAR
+        counts[Label.NEAR] += judgement.label is Label.NEAR
+    return groups
+
+
+def rates_of(groups: Counts, *, rounding: Rounding, tiers: Sequence[str]) -> list[Rate]:
+    """One rate per group, outlines and groups in their order here, tiers in theirs."""
     found = [_rate(*key, counts, rounding) for key, counts in groups.items()]
     outlines = _places(rate.outline for rate in found)
     parts = _places(rate.by for rate in found)
@@ -72,9 +85,9 @@ def _places(names: Iterable[Hashable]) -> dict[Hashable, int]:
     return {name: at for at, name in enumerate(dict.fromkeys(names))}
 
 
-def _is_part_of(judgement: Judgement, by: Sequence[str]) -> bool:
+def is_part_of(by: Sequence[str], sex: str, area: str) -> bool:
     """Whether a breakdown beside its total belongs into groups by these dimensions: only by its own."""
-    return all(dimension in by for dimension in ("sex", "area") if group_value(judgement, dimension))
+    return ("sex" in by or not sex) and ("area" in by or not area)
 
 
 def group_value(judgement: Judgement, dimension: str) -> str:
@@ -96,7 +109,7 @@ def group_value(judgement: Judgement, dimension: str) -> str:
 
 
 def _rate(outline: str, tier: str, by: tuple[tuple[str, str], ...], counts: Counter[str], rounding: Rounding) -> Rate:
-    near = counts["near"]
+    near = counts[Label.NEAR]
     met = counts[Verdict.MET] + (near if rounding.count_near else 0)
     unmet = counts[Verdict.UNMET] - (near if rounding.count_near else 0)
     outside = counts[Verdict.NO_DATA] + counts[Verdict.NOT_JUDGEABLE]
@@ -130,7 +143,7 @@ def percent(part: int, whole: int, rounding: Rounding = DEFAULT) -> str:
     """
     decimals = rounding.decimals
     while True:
-        scaled = _rounded(Fraction(part * 100 * 10**decimals, whole), half_even=rounding.half_even)
+        scaled = _quotient(part * 100 * 10**decimals, whole, half_even=rounding.half_even)
         if part in (0, whole) or 0 < scaled < 100 * 10**decimals:
             break
         decimals += 1
@@ -138,6 +151,6 @@ def percent(part: int, whole: int, rounding: Rounding = DEFAULT) -> str:
     return digits if decimals == 0 else f"{digits[:-decimals]}.{digits[-decimals:]}"
 
 
-def _rounded(value: Fraction, *, half_even: bool) -> int:
-    """To a whole number, a half up or to the even one; `value` is not negative."""
-    return round(value) if half_even else int(value + Fraction(1, 2))
+def _quotient(part: int, whole: int, *, half_even: bool) -> int:
+    """The nearest whole number to part / whole, a half up or to the even one; `part` is not negative."""
+    return round(Fraction(part, whole)) if half_even else (2 * part + whole) // (2 * whole)

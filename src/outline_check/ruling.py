@@ -10,8 +10,8 @@ from outline_check.tier import tier_named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from outline_check.matching import Series
     from outline_check.model import Measurement, Target
+    from outline_check.series import Series
     from outline_check.tier import Tier
 
 

@@ -8,9 +8,10 @@ from outline_check.errors import InputError
 from outline_check.evaluation import Source
 from outline_check.findings import Finding, Place
 from outline_check.inputs import Inputs, opened, rows_of
-from outline_check.matching import Series, match
+from outline_check.matching import match
 from outline_check.readers.columns import Wanted
 from outline_check.readers.result import is_result, read_result
+from outline_check.series import Series
 
 
 class Supplements(NamedTuple):

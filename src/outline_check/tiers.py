@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from outline_check.goals.intervals import Bounds
-    from outline_check.matching import Series
     from outline_check.model import Target
+    from outline_check.series import Series
 
 
 class Relation(StrEnum):

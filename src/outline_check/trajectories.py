@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from outline_check.evaluation import Evaluation, Settings
     from outline_check.inputs import Inputs
-    from outline_check.matching import Series
     from outline_check.model import Judgement
     from outline_check.pipeline import Watch
     from outline_check.rate import Rate
+    from outline_check.series import Series
     from outline_check.trajectory import Trajectory
 
 

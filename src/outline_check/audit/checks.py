@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from outline_check.audit.declared import Check
     from outline_check.audit.rule import Rule, Term
     from outline_check.audit.terms import Case, Data
-    from outline_check.matching import Series
+    from outline_check.series import Series
 
 _MOST_NAMED = 3
 

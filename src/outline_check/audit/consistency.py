@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from outline_check.audit.answers import Answers
-    from outline_check.matching import Series
+    from outline_check.series import Series
 
 # A decimal point, or ‰ and %, shifts a value by ten or more; a shifted value moves on its own account too.
 _JUMP = 7

@@ -9,7 +9,7 @@ from outline_check.spelling import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from outline_check.matching import Series
+    from outline_check.series import Series
 
 Part = tuple[str, str]
 TOTAL: Part = ("", "")

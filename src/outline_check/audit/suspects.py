@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from outline_check.audit.answers import Answers
     from outline_check.goals.clauses import Goal
     from outline_check.goals.goal import Ask
-    from outline_check.matching import Series
     from outline_check.model import Indicator, Measurement, Target
+    from outline_check.series import Series
     from outline_check.units import Unit
 
 # What may lie anywhere by its nature, and shares that may exceed 100 %: gross enrolment counts pupils of every age.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from outline_check.audit.answers import Answers
     from outline_check.compiling import Compiler
-    from outline_check.matching import Series
+    from outline_check.series import Series
     from outline_check.tier import Tier
 
 _BASE = "national"

@@ -20,7 +20,7 @@ from outline_check.units import Unit, conversion, parse_unit, points_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from outline_check.matching import Series
+    from outline_check.series import Series
 
 PARTS: dict[str, Part] = {
     "total": TOTAL,
