@@ -10,15 +10,15 @@ from outline_check.series import Series
 
 _Row = tuple[str, int | None]
 
-JUDGED, DUPLICATE = "judged", "duplicate"
+JUDGED, DUPLICATE, UNKNOWN, OTHER_YEAR = "judged", "duplicate", "unknown_indicator", "other_year"
 _MET_OR_UNMET = (Verdict.MET, Verdict.UNMET)
 # A row may hold several values; of their fates the first one here is that of the row.
 _RANKS = (
     JUDGED,
     str(Verdict.NOT_JUDGEABLE),
     str(Verdict.NO_DATA),
-    "unknown_indicator",
-    "other_year",
+    UNKNOWN,
+    OTHER_YEAR,
     "no_target",
     DUPLICATE,
 )
@@ -41,23 +41,34 @@ def accounted(
         periods: the years judged, per outline.
     """
     if not judgements:
-        return tuple(_stopped(source) for source in sources)
-    fates = {_row(one): DUPLICATE for one in measurements}
+        return tuple(stopped(source) for source in sources)
+    counts = fates(measurements, matched, judgements, periods)
+    return tuple(settled(source, counts.get(source.path)) for source in sources)
+
+
+def fates(
+    measurements: Iterable[Measurement],
+    matched: Matched,
+    judgements: Sequence[Judgement],
+    periods: Mapping[str, Sequence[int | None]],
+) -> dict[str, Counter[str]]:
+    """How many rows of each file were judged, and were not for which reason; see `accounted`."""
+    found = {_row(one): DUPLICATE for one in measurements}
     for one in matched.unmatched:
-        _note(fates, _row(one), "unknown_indicator")
+        _note(found, _row(one), UNKNOWN)
     for series in matched.series:
         for year, measurement in series.values.items():
-            _note(fates, _row(measurement), _unjudged(series, measurement, is_judged=year in periods[series.outline]))
+            _note(found, _row(measurement), _unjudged(series, measurement, is_judged=year in periods[series.outline]))
     for judgement in judgements:
         is_judged = judgement.verdict in _MET_OR_UNMET
         places = (judgement.place, judgement.target_place) if is_judged else (judgement.place,)
         for place in places:
-            if (place.file, place.line) in fates and (is_judged or judgement.verdict is Verdict.NOT_JUDGEABLE):
-                _note(fates, (place.file, place.line), JUDGED if is_judged else str(judgement.verdict))
+            if (place.file, place.line) in found and (is_judged or judgement.verdict is Verdict.NOT_JUDGEABLE):
+                _note(found, (place.file, place.line), JUDGED if is_judged else str(judgement.verdict))
     counts: dict[str, Counter[str]] = {}
-    for (file, _), fate in fates.items():
+    for (file, _), fate in found.items():
         counts.setdefault(file, Counter())[fate] += 1
-    return tuple(_settled(source, counts.get(source.path)) for source in sources)
+    return counts
 
 
 def _row(measurement: Measurement) -> _Row:
@@ -68,7 +79,7 @@ def _unjudged(series: Series, measurement: Measurement, *, is_judged: bool) -> s
     """Why a measurement has no verdict, unless a judgement says otherwise."""
     if not series.targets and not measurement.targets:
         return "no_target"
-    return str(Verdict.NO_DATA) if is_judged else "other_year"
+    return str(Verdict.NO_DATA) if is_judged else OTHER_YEAR
 
 
 def _note(fates: dict[_Row, str], row: _Row, fate: str) -> None:
@@ -77,12 +88,14 @@ def _note(fates: dict[_Row, str], row: _Row, fate: str) -> None:
         fates[row] = fate
 
 
-def _settled(source: Source, counts: Counter[str] | None) -> Source:
-    if counts is None:  # targets, the last release, explanations: read for the sake of the data
+def settled(source: Source, counts: Counter[str] | None) -> Source:
+    """The source with the fate of its rows; without counts it was read for the sake of others."""
+    if counts is None:  # targets, the last release, explanations
         return source._replace(not_judged=(("reference", source.rows),) if source.rows else ())
     reasons = tuple((reason, counts[reason]) for reason in _RANKS[1:] if counts[reason])
     return source._replace(judged=counts[JUDGED], not_judged=reasons)
 
 
-def _stopped(source: Source) -> Source:
+def stopped(source: Source) -> Source:
+    """The source of an input that could not be evaluated."""
     return source._replace(not_judged=(("not_evaluated", source.rows),) if source.rows else ())

@@ -41,6 +41,27 @@ class Content:
         return "" if self._data.startswith(_GZIP) else self._data.decode(encoding).lstrip("\ufeff")
 
 
+class StoredContent(Content):
+    """The same of a file that is too large to be kept; it is read again where it is asked for."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(b"")
+        self._path = path
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 in hexadecimal."""
+        from hashlib import file_digest
+
+        with open(self._path, "rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+
+    def text(self, encoding: str) -> str:
+        """Its text; "" of a compressed file, as of any other."""
+        with open(self._path, "rb") as file:
+            return Content(file.read()).text(encoding)
+
+
 class Layout(NamedTuple):
     """How the header of an input was understood.
 

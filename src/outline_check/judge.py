@@ -59,10 +59,10 @@ def judge(
             ruling = ruling_targets(one, measurement, period)
             for tier in tiers:
                 if target := ruling.get(tier.id):
-                    outcome = _outcome(compiler, one, measurement, inherited(target, ruling, tiers), period)
-                    judgements.append(_judgement(compiler.rule, one, measurement, target, period, outcome))
-                    if outcome.error:
-                        findings.append(outcome.error)
+                    found = outcome(compiler, one, measurement, inherited(target, ruling, tiers), period)
+                    judgements.append(judgement(compiler.rule, one, measurement, target, period, found))
+                    if found.error:
+                        findings.append(found.error)
     return _counted(judgements), findings
 
 
@@ -100,9 +100,10 @@ def _undated(one: Series) -> Measurement | None:
     return found if found is not None and found.fault else None
 
 
-def _outcome(
+def outcome(
     compiler: Compiler, one: Series, measurement: Measurement | None, target: Target, period: int | None
 ) -> Outcome:
+    """What one value, or that there is none, says of the target that rules in a period."""
     goal = target.goal
     if isinstance(goal.clauses[0].ask, Inherit):
         return _not_judgeable("inherit")._replace(error=Finding("T206", target.place, goal.wording))
@@ -113,8 +114,8 @@ def _outcome(
         return _without_value(compiler, one, measurement, target, clause)
     if clause is None:
         return _not_judgeable("several")
-    outcome = _compare(compiler, one, measurement, target, clause)
-    return outcome if len(goal.clauses) == 1 and not clause.scope.per_unit else _qualified(outcome, goal, clause)
+    found = _compare(compiler, one, measurement, target, clause)
+    return found if len(goal.clauses) == 1 and not clause.scope.per_unit else _qualified(found, goal, clause)
 
 
 def _without_value(
@@ -136,14 +137,14 @@ def _fault(measurement: Measurement | None) -> str:
     return value.code if isinstance(value, Fault) else measurement.fault
 
 
-def _qualified(outcome: Outcome, goal: Goal, clause: Clause) -> Outcome:
+def _qualified(found: Outcome, goal: Goal, clause: Clause) -> Outcome:
     """Adds what the verdict leaves open: clauses not judged, and units that a mean cannot prove."""
     reasons = [Reason("unjudged", (("clause", other.text),)) for other in goal.clauses if other is not clause]
-    label = outcome.label
-    if clause.scope.per_unit and outcome.verdict in (Verdict.MET, Verdict.UNMET):
+    label = found.label
+    if clause.scope.per_unit and found.verdict in (Verdict.MET, Verdict.UNMET):
         reasons.append(Reason("per_unit_reason", (("unit", clause.scope.per_unit),)))
         label = label or Label.PER_UNIT
-    return outcome._replace(label=label, reasons=(*outcome.reasons, *reasons))
+    return found._replace(label=label, reasons=(*found.reasons, *reasons))
 
 
 def _compare(compiler: Compiler, one: Series, measurement: Measurement, target: Target, clause: Clause) -> Outcome:
@@ -188,10 +189,10 @@ def _not_judgeable(key: str, **details: str) -> Outcome:
     return Outcome(Verdict.NOT_JUDGEABLE, (Reason(key, tuple(details.items())),))
 
 
-def _start(rule: Rule, one: Series, measurement: Measurement | None, outcome: Outcome) -> Earlier | None:
+def _start(rule: Rule, one: Series, measurement: Measurement | None, found: Outcome) -> Earlier | None:
     """What the target was measured from, else the value of the base year."""
-    if outcome.baseline:
-        return Earlier(outcome.baseline, outcome.base_year)
+    if found.baseline:
+        return Earlier(found.baseline, found.base_year)
     cell = Baseline(one, measurement, None, rule.base_year).cell(None)
     return None if cell is None else Earlier(cell, rule.base_year)
 
@@ -206,14 +207,15 @@ def _last_year(one: Series, measurement: Measurement | None) -> Earlier | None:
     return None if cell is None or isinstance(cell.value, Missing) else Earlier(cell, year)
 
 
-def _judgement(
+def judgement(
     rule: Rule,
     one: Series,
     measurement: Measurement | None,
     target: Target,
     period: int | None,
-    outcome: Outcome,
+    found: Outcome,
 ) -> Judgement:
+    """The outcome with everything that it is about."""
     cell = measurement.cell if measurement else None
     return Judgement(
         outline=one.outline,
@@ -225,19 +227,19 @@ def _judgement(
         year=measurement.year if measurement else period,
         tier=target.tier,
         counted=True,
-        verdict=outcome.verdict,
-        label=outcome.label,
+        verdict=found.verdict,
+        label=found.label,
         value=cell.value.value if cell and isinstance(cell.value, Quantity) else None,
         value_text=cell.text if cell else "",
-        unit=outcome.unit or measured_unit(one, measurement),
-        baseline=outcome.baseline,
+        unit=found.unit or measured_unit(one, measurement),
+        baseline=found.baseline,
         target_text=target.goal.wording,
         target_place=target.place,
-        bounds=outcome.bounds,
-        reasons=outcome.reasons,
+        bounds=found.bounds,
+        reasons=found.reasons,
         place=cell.place if cell else target.place,
         measurement=measurement,
-        start=_start(rule, one, measurement, outcome),
+        start=_start(rule, one, measurement, found),
         last_year=_last_year(one, measurement),
         target=target,
     )

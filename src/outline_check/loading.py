@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from outline_check.errors import UsageError
-from outline_check.evaluation import Source
+from outline_check.evaluation import Policy, Source
 from outline_check.findings import Finding
 from outline_check.inputs import File, Inputs, rows_of
 from outline_check.matching import Matched, match
@@ -201,3 +201,12 @@ def tiers_of(parts: Iterable[Rows], outline: OutlineFile) -> list[Tier]:
         for tier in part.tiers:
             tiers.setdefault(tier.id, tier._replace(title=titles.get(tier.id, tier.title)))
     return list(tiers.values())
+
+
+def policy_in_outline(outline: OutlineFile) -> Policy:
+    """The gate that `outline.toml` asks for."""
+    if not outline.gate:
+        return Policy()
+    from outline_check.gate import policy_in
+
+    return policy_in(outline.gate, outline.path)

@@ -70,7 +70,7 @@ def match(measurements: list[Measurement], entries: list[IndicatorTargets], titl
     regions: dict[str, dict[str, None]] = {}
     for one in joined.series:
         regions.setdefault(one.outline, {})[one.region] = None
-    found = [*joined.series, *never_measured(index, titles, regions, joined.reported)]
+    found = [*joined.series, *never_measured(index.entries, titles, regions, joined.reported)]
     in_order_of_entries(found, index)
     present = {part for one in joined.series for part in (one.region, one.sex, one.area)}
     findings = [*index.findings, *joined.findings, *unknown(joined.unmatched, index), *joined.renamed.values()]

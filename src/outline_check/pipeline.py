@@ -13,18 +13,16 @@ from outline_check.evaluation import (
     EVALUATED,
     NOTHING_TO_EVALUATE,
     Evaluation,
-    Policy,
     Settings,
 )
 from outline_check.findings import Finding, in_order
 from outline_check.inputs import Inputs
 from outline_check.judge import judge
-from outline_check.loading import Loaded, load
+from outline_check.loading import Loaded, load, policy_in_outline
 from outline_check.model import Judgement
 from outline_check.rate import Rate
-from outline_check.rates import Rounding, rates
-from outline_check.readers.outline import OutlineFile
-from outline_check.rules import rule_of
+from outline_check.rates import rates
+from outline_check.rules import rounding_of, rule_of
 from outline_check.series import Series
 from outline_check.subjects import subjects_of
 from outline_check.tier import Tier
@@ -91,7 +89,7 @@ def evaluated_series(loaded: Loaded, settings: Settings) -> tuple[Evaluation, li
         loaded.language,
         exit_code,
         loaded.previous,
-        _policy(loaded.outline),
+        policy_in_outline(loaded.outline),
         subjects=subjects_of(findings, loaded.measurements, loaded.targets),
     )
     return evaluation, series
@@ -123,7 +121,7 @@ def _periods(series: Iterable[Series], years: Mapping[str, int | None], *, every
 def _rates(
     judgements: list[Judgement], settings: Settings, years: Mapping[str, int | None], tiers: Iterable[Tier]
 ) -> list[Rate]:
-    rounding, names = _rounding(settings), [tier.id for tier in tiers]
+    rounding, names = rounding_of(settings), [tier.id for tier in tiers]
     regions = {judgement.region for judgement in judgements}
     groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
     return [
@@ -133,16 +131,10 @@ def _rates(
     ]
 
 
-def _rounding(settings: Settings) -> Rounding:
-    return Rounding(
-        settings.decimals, settings.rounding == "half-even", settings.denominator == "total", settings.count_near
-    )
-
-
 def with_groups(evaluation: Evaluation, groups: Iterable[tuple[str, ...]]) -> Evaluation:
     """The evaluation with its rates by these groups too."""
     known = {tuple(name for name, _ in rate.by) for rate in evaluation.rates}
-    rounding, names = _rounding(evaluation.settings), [tier.id for tier in evaluation.tiers]
+    rounding, names = rounding_of(evaluation.settings), [tier.id for tier in evaluation.tiers]
     more = [
         rate
         for by in groups
@@ -150,14 +142,6 @@ def with_groups(evaluation: Evaluation, groups: Iterable[tuple[str, ...]]) -> Ev
         for rate in rates(evaluation.judgements, by=by, rounding=rounding, years=evaluation.years, tiers=names)
     ]
     return evaluation._replace(rates=(*evaluation.rates, *more))
-
-
-def _policy(outline: OutlineFile) -> Policy:
-    if not outline.gate:
-        return Policy()
-    from outline_check.gate import policy_in
-
-    return policy_in(outline.gate, outline.path)
 
 
 def _exit_code(findings: list[Finding], judgements: list[Judgement], settings: Settings) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from outline_check.compiling import Rule
 from outline_check.errors import UsageError
 from outline_check.goals.tolerance import parse_tolerance
-from outline_check.rates import DIMENSIONS
+from outline_check.rates import DIMENSIONS, Rounding
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -45,6 +45,13 @@ def rule_of(settings: Settings, base_year: int | None = None) -> Rule:
     if settings.approximately and tolerance is None:
         raise UsageError(f"--approximately {settings.approximately}: write for example 5% or 2pp")
     return Rule(settings.compare_as == "rounded", _share(settings.near), tolerance, settings.latest, base_year)
+
+
+def rounding_of(settings: Settings) -> Rounding:
+    """How the settings ask to print rates, and what counts."""
+    return Rounding(
+        settings.decimals, settings.rounding == "half-even", settings.denominator == "total", settings.count_near
+    )
 
 
 def _share(text: str) -> Fraction | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from outline_check.findings import Finding
-from outline_check.model import Target
+from outline_check.model import IndicatorTargets, Target
 from outline_check.series import Series
 from outline_check.target_index import Key, TargetIndex
 
@@ -12,14 +12,14 @@ Part = tuple[str, str]
 
 
 def never_measured(
-    index: TargetIndex,
+    entries: Mapping[Key, IndicatorTargets],
     titles: Mapping[str, str],
     regions: Mapping[str, Iterable[str]],
     reported: Mapping[Reported, list[Part]],
 ) -> list[Series]:
     """A series without values for each target that no row of a region (`regions`, by outline) answers."""
     found: dict[tuple[str, ...], Series] = {}
-    for key, entry in index.entries.items():
+    for key, entry in entries.items():
         for outline in [key[0]] if key[0] else [*regions] or [titles[entry.place.file]]:
             for region in regions.get(outline, ("",)):
                 present = reported.get((outline, key, region), [])

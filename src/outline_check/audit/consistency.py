@@ -135,16 +135,16 @@ def _jump(point: _Point, other: _Point, answers: Answers) -> Finding:
 
 def without_region(series: Iterable[Series]) -> list[Finding]:
     """D326, once per file, for rows without a region among rows with one."""
-    files: dict[str, tuple[set[str], dict[Place, None]]] = {}
+    files: dict[str, tuple[set[str], set[Place]]] = {}
     for one in series:
         for row in one.values.values():
             place = row.cell.place._replace(column="", cell="")
-            regions, blank = files.setdefault(place.file, (set(), {}))
+            regions, blank = files.setdefault(place.file, (set(), set()))
             regions.add(one.region)
             if not one.region:
-                blank[place] = None
+                blank.add(place)
     return [
-        Finding("D326", next(iter(blank)), details=(("count", str(len(blank))),))
+        Finding("D326", min(blank, key=_line), details=(("count", str(len(blank))),))
         for regions, blank in files.values()
         if blank and len(regions) > 1
     ]
@@ -153,19 +153,28 @@ def without_region(series: Iterable[Series]) -> list[Finding]:
 def sparse_years(series: Iterable[Series], years: Mapping[str, int | None]) -> list[Finding]:
     """D324: a year judged in which less than half as many indicators have a value as in another year."""
     counts: dict[str, Counter[int]] = {}
-    places: dict[str, Place] = {}
+    files: dict[str, str] = {}
     for one in series:
         for year, row in one.values.items():
             if year is not None and not isinstance(row.cell.value, Missing):
                 counts.setdefault(one.outline, Counter())[year] += 1
-                places.setdefault(one.outline, Place(row.cell.place.file))
+                files.setdefault(one.outline, row.cell.place.file)
+    return sparse(counts, files, years)
+
+
+def sparse(
+    counts: Mapping[str, Mapping[int, int]], files: Mapping[str, str], years: Mapping[str, int | None]
+) -> list[Finding]:
+    """D324 by how many values an outline has in each year; `files` is where it is told."""
     found = []
     for outline, by_year in counts.items():
         judged = years[outline]
         fullest, most = max(by_year.items(), key=lambda item: (item[1], item[0]))
-        if judged is not None and by_year[judged] * 2 < most:
-            details = (("year", judged), ("count", by_year[judged]), ("other", fullest), ("total", most))
-            found.append(Finding("D324", places[outline], details=tuple((name, str(of)) for name, of in details)))
+        count = 0 if judged is None else by_year.get(judged, 0)
+        if judged is not None and count * 2 < most:
+            details = (("year", judged), ("count", count), ("other", fullest), ("total", most))
+            texts = tuple((name, str(number)) for name, number in details)
+            found.append(Finding("D324", Place(files[outline]), details=texts))
     return found
 
 
@@ -184,8 +193,15 @@ def years_outside(series: Iterable[Series], base_year: int | None, target_year: 
         for year, row in one.values.items():
             if year is not None and not (period[0] or year) <= year <= (period[1] or year):
                 details = (("period", f"{period[0] or ''}–{period[1] or ''}"),)
-                found.setdefault((row.cell.place.file, year), Finding("D320", _row(row, year), str(year), details))
+                finding = Finding("D320", _row(row, year), str(year), details)
+                first = found.setdefault((row.cell.place.file, year), finding)
+                if _line(finding.place) < _line(first.place):
+                    found[row.cell.place.file, year] = finding
     return list(found.values())
+
+
+def _line(place: Place) -> int:
+    return place.line or 0
 
 
 def period_of(title: str, base_year: int | None, target_year: int | None) -> Period:

@@ -36,6 +36,7 @@ _NEVER_NEGATIVE = _NEAR_TARGETS | frozenset(
 _LEAST_DIGITS = 3
 _LEAST_TARGET = 10  # per cent
 _HUNDRED = 100
+_JUST_BELOW = 1 - 1e-9
 _AGES, _OLDEST = ("岁", "周岁"), 150
 
 
@@ -70,6 +71,32 @@ def suspects(series: Iterable[Series], answers: Answers) -> tuple[list[Series], 
                 found[year] = row if finding.answer else row._replace(fault=finding.code)
         checked.append(one._replace(values=one.values | found) if found else one)
     return checked, findings
+
+
+def unsuspicious(row: Measurement, targets: tuple[Target, ...]) -> tuple[float, float]:
+    """From where to where no value in a row like this one is a suspect, however it is written.
+
+    Outside of it a value need not be one: that is for `suspects` to say.
+    """
+    value, infinite = row.cell.value, float("inf")
+    unit = (value.unit if isinstance(value, Quantity) else None) or row.indicator.unit or _asked_unit(row, targets)
+    if unit is None:
+        return -infinite, infinite
+    asks = [ask for target in (*row.targets, *targets) for ask in _asks(target.goal, target.unit, unit)]
+    anywhere = _is_unbounded(row.indicator)
+    lower = 0.0 if unit.dimension in _NEVER_NEGATIVE and not anywhere else -infinite
+    if unit.dimension not in _NEAR_TARGETS:
+        return lower, infinite
+    upper = _OLDEST if unit.symbol in _AGES else infinite
+    if unit.dimension == "ratio" and not anywhere:
+        upper = max(_HUNDRED, float(1 / unit.factor))
+    if unit.symbol == "%":
+        small = any(_is_small(clause.ask) for target in row.targets for clause in target.goal.clauses)
+        upper = _LEAST_TARGET - 1 if small else upper
+        lower = 1.0 if any(ask.lower is not None and ask.lower >= _LEAST_TARGET for ask in asks) else lower
+    ends = [(ask.upper, 10) if ask.upper is not None else (ask.lower, 5) for ask in asks]
+    far = [max(10 ** (_LEAST_DIGITS - 1), float(end * least)) * _JUST_BELOW for end, least in ends if end]
+    return lower, min([upper, *far])
 
 
 def _suspicion(row: Measurement, targets: tuple[Target, ...], known: dict[object, list[_Ask]]) -> Finding | None:

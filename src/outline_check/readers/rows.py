@@ -44,11 +44,11 @@ class Rows(NamedTuple):
 class _Reader:
     """One table being read; keeps what every row needs and the findings so far."""
 
-    def __init__(self, table: Table, columns: Columns) -> None:
+    def __init__(self, table: Table, columns: Columns, *, has_years: bool = False) -> None:
         self.table = table
         self.columns = columns
         year = columns.fields.get("year")
-        self.has_years = year is not None and any(row.cells[year].strip() for row in table.rows)
+        self.has_years = has_years or (year is not None and any(row.cells[year].strip() for row in table.rows))
         self.findings: list[Finding] = []
         self.indicators: dict[tuple[str, ...], Indicator] = {}
         self.tiers: dict[str, Tier] = {column.tier.id: column.tier for column in columns.tiers}
@@ -104,11 +104,11 @@ class _Reader:
 
     def year(self, row: Row, *, needed: bool) -> int | None:
         """The year of a row; it is `needed` where other rows of the data have one."""
-        text = fold(self.text(row, "year")).strip()
-        match = _YEAR.fullmatch(text)
-        if match is None and (text or needed) and self.has_years:
+        text = self.text(row, "year")
+        year = year_named(text)
+        if year is None and (text or needed) and self.has_years:
             self.find("D304", row, "year")
-        return int(match[1]) if match else None
+        return year
 
     def cell(self, row: Row, index: int, unit: Unit | None) -> Cell:
         """The value at an index, in the unit of the row, else in that which the title of the column names."""
@@ -179,9 +179,21 @@ class _Reader:
         return self.tiers.setdefault(tier.id, tier)
 
 
-def read_measurements(table: Table, columns: Columns) -> Rows:
-    """The measurements of a data file, each with the targets of its row."""
-    reader = _Reader(table, columns)
+def year_named(text: str) -> int | None:
+    """The year that a cell names, None where it names none."""
+    match = _YEAR.fullmatch(fold(text).strip())
+    return int(match[1]) if match else None
+
+
+def read_measurements(table: Table, columns: Columns, *, has_years: bool = False) -> Rows:
+    """The measurements of a data file, each with the targets of its row.
+
+    Args:
+        table: of the file, or some of its rows.
+        columns: where its fields stand.
+        has_years: that rows of the file have a year though none of these may; else they are asked.
+    """
+    reader = _Reader(table, columns, has_years=has_years)
     value_columns: list[tuple[int, int | None]] = [(index, year) for year, index in columns.years]
     if "value" in columns.fields:
         value_columns.append((columns.fields["value"], None))

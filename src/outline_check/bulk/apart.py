@@ -1,0 +1,136 @@
+"""What is judged row by row beside the engine, on the road of small inputs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.accounting import fates
+from outline_check.audit.answers import Answers
+from outline_check.audit.target_doubts import looser
+from outline_check.auditing import Audit
+from outline_check.bulk.rest import Found, Search, found_in, records_of_text
+from outline_check.findings import Finding
+from outline_check.judge import judge
+from outline_check.loading import Loaded
+from outline_check.matching import Matched, in_order_of_entries, join, linked, unknown
+from outline_check.model import Judgement
+from outline_check.readers.columns import Wanted
+from outline_check.series import Series
+from outline_check.spelling import squeeze
+from outline_check.supplements import Supplements
+from outline_check.unanswered import never_measured, never_used
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from outline_check.bulk.result import Result
+    from outline_check.bulk.setting import Setting
+    from outline_check.model import Measurement
+
+
+class Apart(NamedTuple):
+    """The rows that were judged one by one.
+
+    Attributes:
+        loaded: they, read and matched.
+        series: they, as the audit left them.
+        judgements: theirs.
+        findings: of the targets, of the rows and of what they are about.
+        files: what was found in each file.
+        fates: by file, what became of the rows that were judged one by one.
+    """
+
+    loaded: Loaded
+    series: list[Series]
+    judgements: list[Judgement]
+    findings: list[Finding]
+    files: list[Found]
+    fates: dict[str, Counter[str]]
+
+
+def judged_apart(setting: Setting, result: Result, years: Collection[int], *, blank: bool) -> Apart:
+    """Judge what the engine leaves, and find out what only single rows tell.
+
+    Args:
+        setting: of the run.
+        result: what the engine has counted.
+        years: outside of the periods of the outlines, of which the first row is looked for.
+        blank: whether the first row without a region is.
+    """
+    plan = result.plan
+    entities = {(one.outline, one.identity) for one in plan.entities if one.in_rows}
+    known = {(one.outline, one.identity) for one in plan.entities}
+    search = Search({shape.texts: shape for shape in plan.shapes}, result.flagged(), entities, known, years, blank)
+    wanted = Wanted(targets=not setting.files.targets, values=True)
+    has_years = plan.interpreter.slots.has_years
+    found: list[Found] = []
+    for head in setting.heads:
+        records = [] if search.is_empty else records_of_text(head)
+        found.append(found_in(head, records, search, wanted, has_years=has_years))
+    measurements = [one for file in found for one in file.rows.measurements]
+    joined = join(measurements, setting.lookup, setting.titles)
+    in_rows = {one.key for one in plan.entities if one.in_rows}
+    entries = {key: entry for key, entry in setting.lookup.entries.items() if key in in_rows}
+    series = [one for one in joined.series if search.judges(_entity(one), one.region)]
+    series += never_measured(entries, setting.titles, result.regions_of_outlines(), joined.reported)
+    in_order_of_entries(series, setting.lookup)
+    findings = [
+        *(finding for file in setting.targets for finding in file.findings),
+        *(finding for head in setting.heads for finding in head.findings),
+        *(finding for file in found for finding in (*file.table.findings, *file.rows.findings)),
+        *setting.lookup.findings,
+        *joined.findings,
+        *unknown(joined.unmatched, setting.lookup),
+        *joined.renamed.values(),
+        *never_used(setting.lookup, result.present()),
+    ]
+    loaded = Loaded(
+        measurements,
+        Matched(series, joined.unmatched, []),
+        list(plan.interpreter.tiers),
+        setting.files.outline,
+        result.latest,
+        findings,
+        [file.table.source for file in found],
+        "",
+        Supplements(),
+        "",
+        [entry for rows in setting.target_rows for entry in rows.targets],
+    )
+    mine = [
+        one
+        for one in measurements
+        if (it := linked(one, setting.lookup, setting.titles))
+        and search.judges(_entity(it.measurement), it.measurement.region)
+    ]
+    return _judged(loaded, result, mine, found)
+
+
+def _entity(one: Series | Measurement) -> tuple[str, str]:
+    return one.outline, squeeze(one.indicator.identity)
+
+
+def _judged(loaded: Loaded, result: Result, mine: list[Measurement], files: list[Found]) -> Apart:
+    compiler = result.plan.interpreter.compiler
+    audit = Audit(loaded, result.years, result.periods, compiler, is_part=True)
+    series, doubts = audit.before()
+    judgements, found = judge(series, loaded.tiers, result.periods, compiler)
+    doubts += looser(_shape_series(result), loaded.tiers, result.years, compiler, Answers())
+    counts = fates(mine, Matched(series, [], []), judgements, result.periods)
+    return Apart(loaded, series, judgements, [*loaded.findings, *doubts, *found], files, counts)
+
+
+def _shape_series(result: Result) -> list[Series]:
+    """A series for each shape and unmeasured indicator, by which targets are compared with one another."""
+    entries = result.plan.interpreter.lookup.entries
+    found = []
+    for shape in result.plan.shapes:
+        one = shape.measurement
+        if shape.lanes:
+            row = one._replace(year=result.years[one.outline])
+            found.append(Series(one.outline, one.indicator, "", "", "", {row.year: row}, shape.targets))
+    for entity in result.plan.entities:
+        if entity.first is None and entity.key is not None:
+            found.append(Series(entity.outline, entity.indicator, "", "", "", {}, entries[entity.key].targets))
+    return found

@@ -1,0 +1,211 @@
+"""Every row read once by the engine, and what it says by bits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from outline_check.bulk import duck
+from outline_check.bulk.head import UnsuitableError, sample
+from outline_check.bulk.plan import fact_rows, mask_rows, planned, shape_rows
+from outline_check.bulk.shapes import trial_rows
+from outline_check.bulk.slots import slots_of
+from outline_check.bulk.statement import DUCKDB, Scan, odd_texts, scan, unknown, value_of
+from outline_check.cells import Missing, Quantity, is_missing, parse_cell
+from outline_check.readers.parts import region_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import duckdb
+
+    from outline_check.bulk.head import Head
+    from outline_check.bulk.plan import Plan
+    from outline_check.bulk.shapes import Interpreter
+    from outline_check.bulk.slots import Slots
+    from outline_check.readers.rows import Rows
+
+_MOST_SHAPES = 50_000
+_MOST_TRIES = 4
+_COLUMNS = ("year", "sex", "area")
+Texts = tuple[str, ...]
+_TEXTS = "shape INTEGER, text VARCHAR, number DOUBLE, is_missing BOOLEAN"
+_NO_REGION = "\x02"  # stands in the table for rows without a region where there are none
+
+
+class Vocabulary(NamedTuple):
+    """The texts that are known of the columns that matter, in the order in which they were met.
+
+    Attributes:
+        shapes: of the columns that describe.
+        slots: of each of the columns year, sex and area that there is.
+        regions: of the column of regions.
+        odd: whether a value was met that is neither a plain number nor one of the marks in `missing`.
+    """
+
+    shapes: dict[Texts, None]
+    slots: dict[str, dict[str, None]]
+    regions: dict[str, None]
+    missing: dict[str, None]
+    odd: bool
+
+
+def vocabulary(heads: Sequence[Head]) -> Vocabulary:
+    """What a sample of the inputs says."""
+    slots: dict[str, dict[str, None]] = {name: {} for name in _COLUMNS if heads[0].at(name) is not None}
+    found = Vocabulary({}, slots, {}, {"": None}, odd=False)
+    values: dict[str, None] = {}
+    for head in heads:
+        describing, region, value = head.describing, head.at("region"), head.columns.fields["value"]
+        columns = [(head.columns.fields[name], known) for name, known in slots.items()]
+        for cells in sample(head):
+            found.shapes[tuple([cells[at] for at in describing])] = None
+            for at, known in columns:
+                known[cells[at]] = None
+            if region is not None:
+                found.regions[cells[region]] = None
+            values[cells[value]] = None
+    texts = [text for text in values if not _is_plain(text)]
+    found.missing.update((text, None) for text in texts if is_missing(text))
+    return found._replace(odd=any(not is_missing(text) for text in texts))
+
+
+def _is_plain(text: str) -> bool:
+    value = parse_cell(text) if text[:1] in "-0123456789" else None
+    return isinstance(value, Quantity) and text.removeprefix("-").replace(".", "", 1).isdigit()
+
+
+class Counting:
+    """The input on an engine: read once where all goes well, and again where it says what the sample did not.
+
+    Attributes:
+        plan: of all shapes that occur.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        heads: Sequence[Head],
+        interpreter_of: Callable[[Slots, Rows], Interpreter],
+        asked_year: int | None,
+    ) -> None:
+        self.connection = connection
+        self.heads = heads
+        self._interpreter_of = interpreter_of
+        self._asked_year = asked_year
+        self._words = vocabulary(heads)
+        self.plan = self._planned()
+        connection.execute(duck.view_of(heads))
+
+    def _planned(self) -> Plan:
+        texts = list(self._words.shapes)
+        if len(texts) > _MOST_SHAPES:
+            raise UnsuitableError(f"more than {_MOST_SHAPES} different descriptions of indicators")
+        slots = slots_of(self._words.slots, self._asked_year)
+        if not slots.years_a_plane:
+            raise UnsuitableError("too many sexes and areas")
+        rows = trial_rows(texts, self.heads[0])
+        interpreter = self._interpreter_of(slots, rows)
+        return planned(interpreter, interpreter.shapes(texts, rows))
+
+    def scan(self, *, is_clean: bool) -> Scan:
+        """What the statement is made of."""
+        slots = self.plan.interpreter.slots
+        year = self._asked_year if self._asked_year in slots.years else slots.years[-1]
+        return Scan(
+            [f"d{at}" for at in range(len(self.heads[0].describing))],
+            slots,
+            self.plan.lanes.every,
+            list(self._words.missing),
+            is_clean,
+            slots.last(year),
+            value_of(self.heads[0].kind, DUCKDB),
+            DUCKDB,
+            files=len(self.heads) > 1,
+        )
+
+    def run(self) -> None:
+        """Make the table `groups`.
+
+        Raises:
+            UnsuitableError: a line that the engine cannot read, or more shapes than it is made for.
+        """
+        is_clean = not self._words.odd
+        for _ in range(_MOST_TRIES):
+            self._tables(is_clean=is_clean)
+            self._execute(f"CREATE OR REPLACE TEMP TABLE groups AS {scan(self.scan(is_clean=is_clean))}")
+            strange, unplaced = self._fetch(
+                "SELECT BOOL_OR(strange), BOOL_OR(shape IS NULL OR n <> BIT_COUNT(seen)) FROM groups"
+            )[0]
+            if unplaced and self._learn():
+                self.plan = self._planned()
+            elif is_clean and strange:
+                is_clean = False
+            else:
+                return
+        raise UnsuitableError("it says something new each time it is read")
+
+    def _tables(self, *, is_clean: bool) -> None:
+        for name, (columns, rows) in {
+            "shapes": shape_rows(self.plan, is_clean=is_clean),
+            "shape_facts": fact_rows(self.plan),
+            "shape_masks": mask_rows(self.plan),
+        }.items():
+            duck.create(self.connection, name, columns, rows)
+        if not is_clean:
+            duck.create(self.connection, "texts", _TEXTS, list(self._parsed()))
+
+    def _parsed(self) -> Iterable[list[object]]:
+        """The numbers of the texts that are not plain, each as the readers would read it in a row of its shape."""
+        for number, text in self._fetch(odd_texts(self.scan(is_clean=False))):
+            shape = self.plan.shapes[number]
+            trial = shape.measurement.cell.value
+            unit = shape.measurement.indicator.unit
+            value = parse_cell(text.strip(), (trial.unit if isinstance(trial, Quantity) else None) or unit)
+            if isinstance(value, Missing):
+                yield [number, text, None, True]
+            elif (
+                isinstance(value, Quantity)
+                and isinstance(trial, Quantity)
+                and value.unit == trial.unit
+                and value.number is not None
+            ):
+                yield [number, text, value.number, False]
+
+    def _learn(self) -> bool:
+        """Take in what rows say that the sample did not; whether there was any."""
+        before = self._size()
+        for texts in self._fetch(unknown(self.scan(is_clean=True))):
+            described = len(self.heads[0].describing)
+            self._words.shapes[tuple(texts[:described])] = None
+            for name, text in zip(self.plan.interpreter.slots.texts, texts[described:], strict=True):
+                self._words.slots[name][text] = None
+        return self._size() > before
+
+    def _size(self) -> int:
+        return len(self._words.shapes) + sum(map(len, self._words.slots.values()))
+
+    def place(self) -> list[str]:
+        """Make the table `regions`; the regions in the order in which the input names them, as far as the sample has it."""
+        texts = {text for (text,) in self._fetch("SELECT DISTINCT region FROM groups")}
+        known = [text for text in self._words.regions if text in texts]
+        names: dict[str, int] = {}
+        rows = [
+            [text, names.setdefault(region_named(text.strip()), len(names))]
+            for text in [*known, *sorted(texts - {*known})]
+        ]
+        if "" not in names:
+            rows.append([_NO_REGION, names.setdefault("", len(names))])
+        by_code = {code: name for name, code in names.items()}
+        duck.create(
+            self.connection,
+            "regions",
+            "region VARCHAR, code INTEGER, name VARCHAR",
+            [[*row, by_code[row[1]]] for row in rows],
+        )
+        return list(names)
+
+    def _execute(self, statement: str) -> None:
+        duck.fetched(self.connection, statement)
+
+    def _fetch(self, statement: str) -> list[tuple[Any, ...]]:
+        return duck.fetched(self.connection, statement)

@@ -1,0 +1,211 @@
+"""Rows as bits -> how many targets are met, by any dimension: a second, small step in SQL.
+
+A cell is an indicator in a region: numbers of which each bit is a year, sex and area. What holds of one
+bit holds of all at once, so that a rate is a sum of counted bits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.bulk.statement import quoted
+from outline_check.model import Label, Verdict
+from outline_check.rates import is_part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from outline_check.bulk.slots import Slots
+
+# A jump is told from seven times on; what is less by any reckoning needs no look.
+_MAY_JUMP = 6.99
+VERDICTS = (Verdict.MET, Verdict.UNMET, Verdict.NO_DATA, Verdict.NOT_JUDGEABLE, Label.NEAR)
+_DIMENSIONS = {
+    "domain": "domain",
+    "department": "department",
+    "region": "code",
+    "year": "y",
+    "sex": "sex",
+    "area": "area",
+}
+
+
+class Lanes(NamedTuple):
+    """The lanes of the tiers: how many each has at most, and whether nearness counts."""
+
+    counts: tuple[int, ...]
+    has_near: bool
+
+    def names(self, kind: str = "lane") -> list[str]:
+        """The columns of all lanes of a kind."""
+        return [f"{kind}{tier}_{lane}" for tier, count in enumerate(self.counts) for lane in range(count)]
+
+    @property
+    def every(self) -> list[str]:
+        """The columns that the scan makes."""
+        return [*self.names(), *(self.names("near") if self.has_near else [])]
+
+
+FLAGGED = """CREATE TEMP TABLE flagged AS
+SELECT entity, code FROM (
+  SELECT entity, code, plane, BOOL_OR(strange OR COALESCE(doubtful, FALSE) OR in_rows) OR SUM(n) <> COALESCE(BIT_COUNT(BIT_OR(seen)), 0) AS odd,
+    BOOL_AND(swings) AS swings, MIN(LEAST(least * factor, NULLIF(baseline, 0) * factor)) AS least,
+    MAX(GREATEST(most, baseline) * factor) AS most
+  FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL
+  GROUP BY entity, code, plane)
+GROUP BY entity, code
+HAVING BOOL_OR(odd) OR (NOT BOOL_AND(swings) AND MAX(most) >= {jump} * MIN(least))""".replace("{jump}", str(_MAY_JUMP))
+
+
+def cells(lanes: Lanes) -> str:
+    """The cells that the engine judges: all but the flagged ones."""
+    of_tiers = []
+    for tier, count in enumerate(lanes.counts):
+        kinds = ("lane", "near") if lanes.has_near else ("lane",)
+        for kind, name in zip(kinds, ("met", "close"), strict=False):
+            terms = " | ".join(f"(COALESCE({kind}{tier}_{k}, 0) & mask{tier}_{k})" for k in range(count))
+            of_tiers.append(f"BIT_OR({terms}) AS {name}{tier}")
+        of_tiers.append(f"BIT_OR(seen & ~missing & unjudged{tier}) AS unjudged{tier}")
+    return f"""CREATE TEMP TABLE cells AS
+SELECT entity, code, plane, BIT_OR(seen) AS seen, BIT_OR(seen & ~missing) AS given, MAX(last * factor) AS last,
+  {", ".join(of_tiers)}
+FROM groups JOIN shape_facts USING (shape) JOIN shape_masks USING (shape, plane) JOIN regions USING (region)
+  ANTI JOIN flagged USING (entity, code)
+WHERE entity IS NOT NULL
+GROUP BY entity, code, plane"""
+
+
+def judged(lanes: Lanes, slots: Slots) -> str:
+    """The verdicts of all cells as bits: of what enters the rates (`met0` ...), and of the breakdowns beside it."""
+    width = len(slots.parts)
+    every_year = sum(1 << (year * width) for year in range(slots.years_a_plane))
+    totals, all_parts = every_year, (1 << width) - 1
+    present = " | ".join(
+        f"CASE WHEN seen & {every_year << part} <> 0 THEN {1 << part} ELSE 0 END" for part in range(width)
+    )
+    columns = []
+    for tier in range(len(lanes.counts)):
+        columns += [
+            f"asked{tier} & years & (parts * {every_year}) AS here{tier}",
+            f"here{tier} & ~((((here{tier} & {totals}) * {all_parts}) & ~{totals})) AS counted{tier}",
+            f"COALESCE(met{tier}, 0) AS met{tier}",
+            f"COALESCE(unjudged{tier}, 0) AS unjudged{tier}",
+            *([f"COALESCE(close{tier}, 0) AS close{tier}"] if lanes.has_near else []),
+        ]
+    return f"""CREATE TEMP TABLE judged AS
+WITH present AS (
+  SELECT entity, code, BIT_OR({present}) AS parts FROM cells GROUP BY entity, code
+  UNION ALL SELECT entity, code, 1 FROM absent)
+SELECT entity, code, plane, parts, COALESCE(seen, 0) AS seen, COALESCE(given, 0) AS given, last, {", ".join(columns)}
+FROM present JOIN entity_masks USING (entity) LEFT JOIN cells USING (entity, code, plane)"""
+
+
+# The regions of an outline in which no row is about an indicator that a target is for.
+ABSENT = """CREATE TEMP TABLE absent AS
+WITH pairs AS (SELECT DISTINCT entity, code FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region)
+  WHERE entity IS NOT NULL),
+places AS (SELECT DISTINCT outline, code FROM pairs JOIN entities USING (entity)
+  UNION SELECT outline, (SELECT MIN(code) FROM regions WHERE name = '') FROM entities
+  WHERE outline NOT IN (SELECT outline FROM pairs JOIN entities USING (entity)))
+SELECT entity, code FROM entities JOIN places USING (outline) ANTI JOIN pairs USING (entity, code)
+WHERE is_asked AND NOT in_rows"""
+
+
+def counts(lanes: Lanes, slots: Slots, by: Sequence[str]) -> str:
+    """The numbers of each verdict, by outline, tier and group; rows in the order of the input."""
+    names = "".join(f", {_DIMENSIONS[name]}" for name in by)
+    is_split = not {"year", "sex", "area"}.isdisjoint(by)
+    years = "" if "year" in by else " & judged_years"
+    sums = [
+        f"SUM(BIT_COUNT({bits}))"
+        for tier in range(len(lanes.counts))
+        for bits in _bits(tier, f"({_where(tier) if is_split else f'counted{tier}'}{years})", has_near=lanes.has_near)
+    ]
+    joined = f" JOIN ({_slot_masks(slots, by)}) AS slot USING (plane)" if is_split else ""
+    return f"""SELECT outline, MIN(entity) AS first_entity, MIN(code) AS first_code{names}, {", ".join(sums)}
+FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane){joined}
+GROUP BY outline{names}
+ORDER BY outline, first_entity, first_code{names}"""
+
+
+def _where(tier: int) -> str:
+    """The bits that belong into a group by parts or years: breakdowns beside their total only into one of their own."""
+    return f"((here{tier} & own) | (counted{tier} & others))"
+
+
+def _bits(tier: int, where: str, *, has_near: bool) -> list[str]:
+    """The bits of each verdict, in the order of VERDICTS."""
+    number = f"{where} & given & ~unjudged{tier}"
+    return [
+        f"{number} & met{tier}",
+        f"{number} & ~met{tier}",
+        f"{where} & ~given",
+        f"{where} & given & unjudged{tier}",
+        f"{number} & ~met{tier} & close{tier}" if has_near else "0",
+    ]
+
+
+def _slot_masks(slots: Slots, by: Sequence[str]) -> str:
+    """The slots of each year, sex and area that is told apart, as a table."""
+    masks: dict[tuple[int, int | None, str, str], list[int]] = {}
+    width = len(slots.parts)
+    for at, year in enumerate(slots.years):
+        plane, place = divmod(at, slots.years_a_plane)
+        for number, (sex, area) in enumerate(slots.parts):
+            key = (plane, year if "year" in by else None, sex if "sex" in by else "", area if "area" in by else "")
+            pair = masks.setdefault(key, [0, 0])
+            pair[not is_part_of(by, sex, area)] |= 1 << (place * width + number)
+    rows = ", ".join(
+        f"({plane}, {'NULL' if year is None else year}, {quoted(sex)}, {quoted(area)}, {own}, {others})"
+        for (plane, year, sex, area), (own, others) in masks.items()
+    )
+    return f"SELECT * FROM (VALUES {rows}) AS s(plane, y, sex, area, own, others)"
+
+
+def fates(lanes: Lanes) -> str:
+    """The rows of each file: all, how many were judged, could not be, and are of a year that was judged at all."""
+    tiers = range(len(lanes.counts))
+    decided = " | ".join(f"(here{tier} & given & ~unjudged{tier})" for tier in tiers) or "0"
+    undecided = " | ".join(f"(here{tier} & given & unjudged{tier})" for tier in tiers) or "0"
+    return f"""SELECT file, SUM(n), SUM(BIT_COUNT(g.seen & ({decided}))),
+  SUM(BIT_COUNT(g.seen & ({undecided}) & ~({decided}))), SUM(BIT_COUNT(g.seen & years))
+FROM groups AS g JOIN shape_facts USING (shape) JOIN regions USING (region) JOIN judged USING (entity, code, plane)
+  JOIN entity_masks USING (entity, plane)
+GROUP BY file"""
+
+
+def values_by_year(slots: Slots) -> str:
+    """How many values each outline has in each plane's years."""
+    width = len(slots.parts)
+    masks = [((1 << width) - 1) << (year * width) for year in range(min(slots.years_a_plane, len(slots.years)))]
+    sums = ", ".join(f"SUM(BIT_COUNT(given & {mask}))" for mask in masks)
+    return f"SELECT outline, plane, {sums} FROM cells JOIN entities USING (entity) GROUP BY outline, plane"
+
+
+def tallies(lanes: Lanes) -> str:
+    """The numbers of each verdict by indicator, of the year judged."""
+    sums = [
+        f"SUM(BIT_COUNT({bits}))"
+        for tier in range(len(lanes.counts))
+        for bits in _bits(tier, f"(counted{tier} & judged_years)", has_near=lanes.has_near)
+    ]
+    return f"""SELECT entity, {", ".join(sums)}
+FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane)
+GROUP BY entity ORDER BY entity"""
+
+
+def worst(lanes: Lanes, most: int) -> str:
+    """By tier and indicator the regions that are farthest from their target, of those whose total misses it."""
+    tiers = " UNION ALL ".join(
+        f"""SELECT {tier} AS tier, entity, code, last, GREATEST(lower{tier} - last, last - upper{tier}) AS gap
+FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane) JOIN entity_bounds USING (entity)
+WHERE counted{tier} & given & ~unjudged{tier} & ~met{tier} & last_bit <> 0"""
+        for tier in range(len(lanes.counts))
+    )
+    return f"""SELECT tier, entity, code, last FROM (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY tier, entity ORDER BY gap DESC NULLS LAST, code) AS place FROM ({tiers}))
+WHERE place <= {most} ORDER BY tier, entity, place"""
+
+
+PAIRS = """SELECT outline, COUNT(*) FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane)
+WHERE plane = judged_plane AND ({counted}) & judged_years <> 0 GROUP BY outline"""

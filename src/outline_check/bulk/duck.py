@@ -1,0 +1,127 @@
+"""DuckDB: files and DataFrames as the table `data`, and small tables of our own beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from outline_check.bulk.head import UnsuitableError
+from outline_check.bulk.statement import quoted
+from outline_check.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from outline_check.bulk.head import Head
+
+_NOTHING = "\x01"  # a text that no cell is: an empty cell is an empty text
+_CHUNK = 2000
+_SIZE = r"(?i)\d+(?:\.\d+)?\s*(?:[kmgt]i?b|%)"
+_PLACES = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
+
+
+class Limits(NamedTuple):
+    """What an engine may take: memory such as "500MB", and where it puts what does not fit."""
+
+    memory: str = ""
+    folder: str = ""
+
+
+def connected(limits: Limits) -> duckdb.DuckDBPyConnection:
+    """A database in memory.
+
+    Raises:
+        UsageError: a limit that is none.
+    """
+    import duckdb
+
+    if limits.memory and not re.fullmatch(_SIZE, limits.memory.strip()):
+        raise UsageError(f"--memory-limit {limits.memory}: write for example 500MB or 4GB")
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false; SET preserve_insertion_order = false")
+    if limits.memory:
+        connection.execute(f"SET memory_limit = {quoted(limits.memory.strip())}")
+    if limits.folder:
+        connection.execute(f"SET temp_directory = {quoted(limits.folder)}")
+    return connection
+
+
+def create(connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
+    """A small table of our own."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
+    for start in range(0, len(rows), _CHUNK):
+        values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows[start : start + _CHUNK])
+        connection.execute(f"INSERT INTO {name} VALUES {values}")
+
+
+def literal(value: object) -> str:
+    """A value as SQL writes it."""
+    if value is None:
+        return "NULL"
+    return quoted(value) if isinstance(value, str) else repr(value).upper() if isinstance(value, bool) else repr(value)
+
+
+def view_of(heads: Sequence[Head]) -> str:
+    """The table `data` over inputs that are laid out alike."""
+    several = len(heads) > 1
+    selects = [
+        f"SELECT {f'{number} AS file, ' if several else ''}{', '.join(_columns(head))} FROM {_relation(head)}"
+        for number, head in enumerate(heads)
+    ]
+    return "CREATE OR REPLACE TEMP VIEW data AS " + " UNION ALL ".join(selects)
+
+
+def _columns(head: Head) -> list[str]:
+    described = [f"{_text(head, at)} AS d{number}" for number, at in enumerate(head.describing)]
+    places = [
+        f"{_text(head, at)} AS {name}" if (at := head.at(field)) is not None else f"'' AS {name}"
+        for field, name in _PLACES.items()
+    ]
+    value = head.columns.fields["value"]
+    return [*described, *places, f"{_text(head, value) if head.kind == 'text' else f'c{value}'} AS value"]
+
+
+def _text(head: Head, at: int) -> str:
+    return f"c{at}" if head.form.startswith("csv") else head.texts[at]
+
+
+def _relation(head: Head) -> str:
+    if not head.form.startswith("csv"):
+        return head.relation
+    names = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(head.table.header)))
+    compression = "gzip" if head.form == "csv.gz" else "none"
+    options = {
+        "header": "true",
+        "columns": f"{{{names}}}",
+        "delim": quoted(head.table.origin.delimiter),
+        "quote": "'\"'",
+        "escape": "'\"'",
+        "comment": "''",
+        "nullstr": quoted(_NOTHING),
+        "strict_mode": "true",
+        "null_padding": "false",
+        "compression": quoted(compression),
+        **({"skip": str(head.table.header_line - 1)} if head.table.header_line > 1 else {}),
+    }
+    settings = ", ".join(f"{name} = {value}" for name, value in options.items())
+    return f"read_csv({quoted(os.path.abspath(head.path))}, {settings})"
+
+
+def fetched(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple[Any, ...]]:
+    """The rows of a query over the input.
+
+    Raises:
+        UnsuitableError: a line that the engine cannot read, which the readers then tell of.
+        UsageError: the memory limit is too low.
+    """
+    import duckdb
+
+    try:
+        return connection.execute(statement).fetchall()
+    except duckdb.OutOfMemoryException as error:
+        raise UsageError("--memory-limit: too little memory; allow more, or free some") from error
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+        raise UnsuitableError(str(error).splitlines()[0]) from error

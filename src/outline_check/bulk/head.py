@@ -1,0 +1,154 @@
+"""The beginning of a file of data: how it is laid out, and whether an engine can read the rest."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.errors import InputError
+from outline_check.findings import Finding
+from outline_check.readers.columns import Columns, columns_of, missing
+from outline_check.readers.delimited import records_of
+from outline_check.readers.table import Origin, Table, table_of
+from outline_check.readers.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from outline_check.readers.columns import Wanted
+
+PARQUET_MAGIC, GZIP_MAGIC = b"PAR1", b"\x1f\x8b"
+# What describes an indicator and its targets, beside the columns of tiers.
+_DESCRIBING = "id name domain unit direction department outline tier target target_unit tolerance baseline".split()
+_HEAD = 1 << 17
+_BLOCK, _BLOCKS = 1 << 14, 48
+_DELIMITERS = (",", "\t", ";", "|")
+_OTHER_FORMS = ("STRUCTURE", "DATAFLOW", '"STRUCTURE', '"DATAFLOW', "sep=", '"sep=')
+
+
+class Head(NamedTuple):
+    """How a file of data is laid out.
+
+    Attributes:
+        path: as given.
+        form: "csv", "csv.gz", "parquet" or "frame".
+        table: its first rows; all that a reader finds out stands in them.
+        columns: where its fields are.
+        findings: of the header and what stands above it.
+        relation: how an engine names it, where it is no text.
+        texts: by column, the SQL that makes text of it.
+        kind: of the values: "text", "double", "integer".
+    """
+
+    path: str
+    form: str
+    table: Table
+    columns: Columns
+    findings: list[Finding]
+    relation: str = ""
+    texts: Mapping[int, str] = MappingProxyType({})
+    kind: str = "text"
+
+    @property
+    def describing(self) -> tuple[int, ...]:
+        """The columns that say what a row is about and what is asked of it."""
+        fields = [self.columns.fields[name] for name in _DESCRIBING if name in self.columns.fields]
+        return tuple(sorted({*fields, *(column.at for column in self.columns.tiers)}))
+
+    def at(self, field: str) -> int | None:
+        """The column of a field, None without one."""
+        return self.columns.fields.get(field)
+
+    def cells(self, known: Mapping[int, str], value: str) -> list[str]:
+        """A row with a value and the cells that are known, the others empty."""
+        cells = [""] * len(self.table.header)
+        for at, text in known.items():
+            cells[at] = text
+        cells[self.columns.fields["value"]] = value
+        return cells
+
+    @property
+    def layout(self) -> tuple[object, ...]:
+        """What files that are read together have in common."""
+        return self.form.removesuffix(".gz"), tuple(self.table.header), self.kind
+
+
+class UnsuitableError(Exception):
+    """Why the rows are to be read one by one after all."""
+
+
+def head_of_text(path: str, wanted: Wanted) -> Head:
+    """The head of a CSV, compressed or not.
+
+    Raises:
+        UnsuitableError: something is unusual about it, which the readers deal with.
+    """
+    data, is_whole, is_compressed = _beginning(path)
+    if not is_whole:
+        data = data[: data.rfind(b"\n") + 1]
+    try:
+        text = decode(data, path, "")
+        if text.encoding not in ("utf-8", "utf-8-sig") or text.text.lstrip().startswith(_OTHER_FORMS):
+            raise UnsuitableError(f"encoding {text.encoding}")
+        records, delimiter = records_of(text.text, path, wanted)
+        origin = Origin(path, b"", text.encoding, text.by, delimiter=delimiter)
+        table = table_of(records, origin, wanted)
+    except InputError as error:
+        raise UnsuitableError(error.finding.code) from error
+    if delimiter not in _DELIMITERS:
+        raise UnsuitableError(f"delimiter {delimiter}")
+    return head_of_table(table, "csv.gz" if is_compressed else "csv", wanted)
+
+
+def head_of_table(table: Table, form: str, wanted: Wanted) -> Head:
+    """The head of a table of which some rows are known.
+
+    Raises:
+        UnsuitableError: its columns are not those of measurements, one a row.
+    """
+    place = table.origin.place(table.header_line)
+    columns, found = columns_of(table.header, place, table.headings)
+    lacking = missing(columns, wanted)
+    unusual = [name for name in ("last_year", "explanation") if name in columns.fields]
+    if lacking or columns.years or unusual or any(finding.severity == "error" for finding in found):
+        raise UnsuitableError("its columns: " + ", ".join([*lacking, *unusual, *("years" for _ in columns.years[:1])]))
+    above = [finding for finding in table.findings if (finding.place.line or 0) <= table.header_line]
+    return Head(table.origin.path, form, table, columns, [*above, *found])
+
+
+def _beginning(path: str) -> tuple[bytes, bool, bool]:
+    """The first bytes, whether they are all, and whether the file is compressed."""
+    with open(path, "rb") as file:
+        data = file.read(_HEAD)
+        if not data.startswith(GZIP_MAGIC):
+            return data, len(data) < _HEAD, False
+        opened = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        with suppress(zlib.error):
+            text = opened.decompress(data, _HEAD)
+            return text, opened.eof and not opened.unused_data, True
+    raise UnsuitableError("damaged")
+
+
+def sample(head: Head) -> Iterator[list[str]]:
+    """Rows from all over a file: those of its head, and of blocks that lie apart."""
+    for row in head.table.rows:
+        yield row.cells
+    if head.form != "csv":
+        return
+    size, width = os.path.getsize(head.path), len(head.table.header)
+    with open(head.path, "rb") as file:
+        for number in range(1, _BLOCKS + 1):
+            at = size * number // _BLOCKS - _BLOCK
+            if at < _HEAD:
+                continue
+            file.seek(at)
+            lines = file.read(_BLOCK).partition(b"\n")[2].decode("utf-8", "replace")
+            with suppress(csv.Error):
+                records = csv.reader(io.StringIO(lines, newline=""), strict=True, delimiter=head.table.origin.delimiter)
+                yield from (cells for cells in records if len(cells) == width)

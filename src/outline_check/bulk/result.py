@@ -1,0 +1,184 @@
+"""The groups of one run -> years, rates and what became of the rows: the small step behind the scan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from outline_check.bulk import cube, duck
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from outline_check.bulk.counting import Counting
+    from outline_check.rates import Counts
+
+_ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
+_OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT, judged_plane INTEGER"
+_SEEN = "SELECT outline, plane, BIT_OR(seen) FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY ALL"
+Cell = tuple[tuple[str, str], str]
+
+
+class Fate(NamedTuple):
+    """What became of the rows of a file that the engine judged: all, judged, could not be, of a year that was judged."""
+
+    rows: int = 0
+    judged: int = 0
+    not_judgeable: int = 0
+    in_years: int = 0
+
+
+class Result:
+    """What the groups come to.
+
+    Attributes:
+        plan: of the shapes.
+        regions: by code.
+        latest: the latest year of the data.
+        found: the years that each outline has rows of; None stands for rows without a year.
+        years: the year judged, per outline.
+        periods: every year that is judged, per outline.
+    """
+
+    def __init__(self, counting: Counting, chosen: int | None, *, every_year: bool) -> None:
+        self.plan = counting.plan
+        self._connection = counting.connection
+        self._slots = self.plan.interpreter.slots
+        self.regions = counting.place()
+        numbers = self.plan.outlines
+        rows = [
+            [
+                at,
+                numbers.index(one.outline),
+                one.indicator.domain,
+                one.indicator.department,
+                one.key is not None,
+                one.in_rows,
+            ]
+            for at, one in enumerate(self.plan.entities)
+        ]
+        duck.create(self._connection, "entities", _ENTITIES, rows)
+        every = dict(self.fetch("SELECT plane, BIT_OR(seen) FROM groups WHERE plane IS NOT NULL GROUP BY plane"))
+        self.latest = max((year for year in self._slots.years_of(every) if year is not None), default=None)
+        self.found = self._found()
+        self.years = {
+            outline: None if found == [None] else chosen or max(filter(None, found), default=self.latest)
+            for outline, found in self.found.items()
+        }
+        self.periods = {
+            outline: [None]
+            if year is None
+            else sorted({year, *filter(None, self.found[outline] if every_year else ())})
+            for outline, year in self.years.items()
+        }
+        self._make_tables()
+
+    def fetch(self, statement: str) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return duck.fetched(self._connection, statement)
+
+    def _found(self) -> dict[str, list[int | None]]:
+        masks: dict[int, dict[int, int]] = {}
+        for outline, plane, seen in self.fetch(_SEEN):
+            masks.setdefault(outline, {})[plane] = seen or 0
+        return {title: self._slots.years_of(masks.get(number, {})) for number, title in enumerate(self.plan.outlines)}
+
+    def _make_tables(self) -> None:
+        """The cells and their verdicts as tables."""
+        slots, tiers, planes = self._slots, self.plan.interpreter.tiers, range(self._slots.planes)
+        periods = {title: self._masks(found) for title, found in self.periods.items()}
+        none = (0,) * len(planes)
+        rows = [
+            [number, plane, periods[one.outline][plane], *(one.asked.get(tier.id, none)[plane] for tier in tiers)]
+            for number, one in enumerate(self.plan.entities)
+            for plane in planes
+        ]
+        asked = "".join(f", asked{tier} BIGINT" for tier in range(len(tiers)))
+        duck.create(self._connection, "entity_masks", f"entity INTEGER, plane INTEGER, years BIGINT{asked}", rows)
+        of_outlines = []
+        for number, year in enumerate(self.years.values()):
+            masks = self._masks([year])
+            bit, at = slots.last(year) if year in slots.years else (0, 0)
+            of_outlines += [[number, plane, masks[plane], bit if plane == at else 0, at] for plane in planes]
+        duck.create(self._connection, "outline_masks", _OUTLINES, of_outlines)
+        for statement in (cube.FLAGGED, cube.cells(self.plan.lanes), cube.ABSENT, cube.judged(self.plan.lanes, slots)):
+            self.fetch(statement)
+
+    def _masks(self, years: Sequence[int | None]) -> list[int]:
+        return self._slots.masks(lambda year, *_: year in years)
+
+    def flagged(self) -> set[Cell]:
+        """The indicators and regions that are judged row by row."""
+        return {self._cell(*row) for row in self.fetch("SELECT entity, code FROM flagged")}
+
+    def _cell(self, entity: int, code: int) -> Cell:
+        one = self.plan.entities[entity]
+        return (one.outline, one.identity), self.regions[code]
+
+    def present(self) -> set[str]:
+        """Every region, sex and area that a row about an indicator with a target names."""
+        codes = self.fetch(
+            "SELECT DISTINCT name FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL"
+        )
+        return {*(name for (name,) in codes), *self._slots.sexes, *self._slots.areas}
+
+    def regions_of_outlines(self) -> dict[str, list[str]]:
+        """The regions with rows in each outline, in their order."""
+        found: dict[str, list[str]] = {}
+        for outline, code in self.fetch(
+            "SELECT DISTINCT outline, code FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity)"
+            " JOIN regions USING (region) ORDER BY outline, code"
+        ):
+            found.setdefault(self.plan.outlines[outline], []).append(self.regions[code])
+        return found
+
+    def counts(self, by: Sequence[str]) -> Counts:
+        """How many targets of each outline, tier and group have which verdict."""
+        tiers, outlines = self.plan.interpreter.tiers, self.plan.outlines
+        width = len(cube.VERDICTS)
+        found: Counts = {}
+        for row in self.fetch(cube.counts(self.plan.lanes, self._slots, by)):
+            group = tuple((name, self._named(name, value)) for name, value in zip(by, row[3:], strict=False))
+            numbers = row[3 + len(by) :]
+            for at, tier in enumerate(tiers):
+                mine = [int(number) for number in numbers[at * width : (at + 1) * width]]
+                if any(mine):
+                    found[outlines[row[0]], tier.id, group] = Counter(dict(zip(cube.VERDICTS, mine, strict=True)))
+        return found
+
+    def _named(self, dimension: str, value: int | str | None) -> str:
+        if dimension == "region" and isinstance(value, int):
+            return self.regions[value]
+        return "" if value is None else str(value)
+
+    def fates(self) -> dict[int, Fate]:
+        """What became of the rows that the engine judged, by file."""
+        return {row[0]: Fate(*map(int, row[1:])) for row in self.fetch(cube.fates(self.plan.lanes))}
+
+    def unmatched(self) -> dict[int, int]:
+        """The rows of each file that no target is for."""
+        return dict(
+            self.fetch(
+                "SELECT file, SUM(n)::BIGINT FROM groups JOIN shape_facts USING (shape) WHERE unmatched GROUP BY file"
+            )
+        )
+
+    def rows(self) -> dict[int, int]:
+        """The rows of each file."""
+        return dict(self.fetch("SELECT file, SUM(n)::BIGINT FROM groups GROUP BY file"))
+
+    def values_by_year(self) -> dict[str, Counter[int]]:
+        """How many values each outline has in each year, beside those of the flagged cells."""
+        found: dict[str, Counter[int]] = {}
+        for outline, plane, *numbers in self.fetch(cube.values_by_year(self._slots)):
+            counts = found.setdefault(self.plan.outlines[outline], Counter())
+            years = self._slots.years[plane * self._slots.years_a_plane :]
+            counts.update({year: int(number) for year, number in zip(years, numbers, strict=False) if year and number})
+        return found
+
+    def blank_regions(self) -> tuple[int, int]:
+        """How many rows have no region, and how many other regions there are; of indicators with a target."""
+        return self.fetch(
+            "SELECT COALESCE(SUM(n) FILTER (name = ''), 0)::BIGINT, COUNT(DISTINCT name) FILTER (name <> '')"
+            " FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL"
+        )[0]

@@ -1,0 +1,157 @@
+"""Large inputs -> Evaluation: the road of `pipeline`, on which an engine reads the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from outline_check.accounting import JUDGED, OTHER_YEAR, UNKNOWN, settled, stopped
+from outline_check.audit.consistency import period_of, sparse
+from outline_check.bulk import duck
+from outline_check.bulk.apart import judged_apart
+from outline_check.bulk.counting import Counting
+from outline_check.bulk.result import Fate, Result
+from outline_check.bulk.setting import prepared
+from outline_check.cells import Missing
+from outline_check.codes.code import Severity
+from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation, StoredContent
+from outline_check.findings import Finding, in_order
+from outline_check.model import Verdict
+from outline_check.rates import counted, rates_of
+from outline_check.readers.columns import layout_of
+from outline_check.rules import rule_of
+from outline_check.subjects import subjects_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from outline_check.bulk.apart import Apart
+    from outline_check.bulk.head import Head
+    from outline_check.bulk.setting import Setting
+    from outline_check.evaluation import Settings, Source
+    from outline_check.inputs import Inputs
+    from outline_check.rate import Rate
+
+
+def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
+    """The evaluation of large inputs; rates, counts and findings are those of `pipeline.evaluate`.
+
+    Raises:
+        UnsuitableError: the rows are to be read one by one.
+        UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
+    """
+    rule_of(settings)
+    setting = prepared(inputs, settings)
+    counting = Counting(duck.connected(duck.Limits()), setting.heads, setting.interpreter, setting.year)
+    counting.run()
+    every_year = "year" in {name for group in settings.by for name in group}
+    return evaluation_of(setting, Result(counting, setting.year, every_year=every_year))
+
+
+def evaluation_of(setting: Setting, result: Result) -> Evaluation:
+    """What the engine has counted, and what was judged row by row, as one evaluation."""
+    outside = _years_outside(setting, result)
+    blank, others = result.blank_regions()
+    is_odd = bool(blank and others)
+    apart = judged_apart(setting, result, outside, blank=is_odd)
+    found = [*apart.findings, *_whole(setting, result, apart, blank if is_odd else 0)]
+    findings = in_order(found)
+    settings = setting.settings
+    rates = _rates(setting, result, apart)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    is_stopped = any(not settings.allow_errors or finding.meaning.fatal for finding in errors)
+    exit_code = CANNOT_EVALUATE if is_stopped else EVALUATED if rates else NOTHING_TO_EVALUATE
+    rows = apart.loaded
+    return Evaluation(
+        tuple(rates) if exit_code == EVALUATED else (),
+        (),
+        tuple(findings),
+        _sources(setting, result, apart, is_judged=exit_code == EVALUATED),
+        settings,
+        tuple(rows.tiers),
+        result.years,
+        _language(setting),
+        exit_code,
+        policy=setting.policy,
+        subjects=subjects_of(findings, rows.measurements, rows.targets),
+    )
+
+
+def _language(setting: Setting) -> str:
+    languages = [*(file.language for file in setting.targets), *(head.columns.language for head in setting.heads)]
+    return "zh" if "zh" in languages else "en"
+
+
+def _rates(setting: Setting, result: Result, apart: Apart) -> list[Rate]:
+    settings = setting.settings
+    tiers = [tier.id for tier in result.plan.interpreter.tiers]
+    has_regions = sum(len(regions) for regions in result.regions_of_outlines().values()) > 1
+    groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if has_regions else [])]
+    found = []
+    for by in dict.fromkeys(groups):
+        counts = result.counts(by)
+        for key, more in counted(apart.judgements, by=by, years=result.years).items():
+            counts[key] = Counter(
+                {name: counts.get(key, Counter())[name] + more[name] for name in {*more, *counts.get(key, ())}}
+            )
+        found += rates_of(counts, rounding=setting.rounding, tiers=tiers)
+    return found
+
+
+def _years_outside(setting: Setting, result: Result) -> set[int]:
+    outline = setting.files.outline
+    found = set()
+    for title, years in result.found.items():
+        first, last = period_of(title, outline.base_year, outline.target_year)
+        found |= {year for year in years if year is not None and not (first or year) <= year <= (last or year)}
+    return found
+
+
+def _whole(setting: Setting, result: Result, apart: Apart, blank: int) -> Iterable[Finding]:
+    """What only the whole input tells: D320, D324, D326."""
+    outline = setting.files.outline
+    for file in apart.files:
+        for year, place in file.first.items():
+            if year is None:
+                yield Finding("D326", place, details=(("count", str(blank)),))
+            else:
+                first, last = period_of(next(iter(result.years)), outline.base_year, outline.target_year)
+                yield Finding("D320", place, str(year), (("period", f"{first or ''}–{last or ''}"),))
+    values = result.values_by_year()
+    for one in apart.series:
+        for year, row in one.values.items():
+            if year is not None and not isinstance(row.cell.value, Missing):
+                values.setdefault(one.outline, Counter())[year] += 1
+    yield from sparse(values, dict.fromkeys(values, setting.heads[0].path), result.years)
+
+
+def _sources(setting: Setting, result: Result, apart: Apart, *, is_judged: bool) -> tuple[Source, ...]:
+    """The inputs with what became of their rows: those that the engine judged and those judged one by one."""
+    files = [file.source for file in setting.targets if file.source]
+    targets = [settled(one, None) if is_judged else stopped(one) for one in files]
+    fates, unmatched, rows = result.fates(), result.unmatched(), result.rows()
+    data = []
+    for number, (head, file) in enumerate(zip(setting.heads, apart.files, strict=True)):
+        source = _source(head, rows.get(number, 0) - file.dropped)
+        strangers = sum(one.cell.place.file == head.path for one in apart.loaded.matched.unmatched) - file.examples
+        counts = apart.fates.get(head.path, Counter()) + _counter(fates.get(number, Fate()))
+        counts[UNKNOWN] += unmatched.get(number, 0) + strangers
+        data.append(settled(source, counts) if is_judged else stopped(source))
+    return (*targets, *data)
+
+
+def _source(head: Head, rows: int) -> Source:
+    source = head.table.source
+    layout = layout_of(head.columns, head.table.header_line, "")
+    return source._replace(rows=rows, layout=layout, content=StoredContent(head.path))
+
+
+def _counter(fate: Fate) -> Counter[str]:
+    return Counter(
+        {
+            JUDGED: fate.judged,
+            str(Verdict.NOT_JUDGEABLE): fate.not_judgeable,
+            str(Verdict.NO_DATA): fate.in_years - fate.judged - fate.not_judgeable,
+            OTHER_YEAR: fate.rows - fate.in_years,
+        }
+    )

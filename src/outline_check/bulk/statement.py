@@ -1,0 +1,242 @@
+"""The SQL that reads every row once: what DuckDB and Spark SQL share, and the few words in which they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.bulk.slots import Slots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+# A text that is its own number: as plain as those that `cells.parse_cell` takes without a second look.
+_PLAIN = "-?[0-9]+([.][0-9]+)?"
+_SAFE_DIGITS = 15
+# A longer one is compared as DECIMAL(38, 18), exact for so many digits on either side of the point.
+_LONG = "-?[0-9]{1,20}([.][0-9]{1,18})?"
+DECIMALS = 18
+LEAST, MOST = -1.7976931348623157e308, 1.7976931348623157e308
+_PLAIN_YEAR = 4
+# The columns of `data` beside those that describe, `value` and, of several files, `file`.
+PLACES = ("region", "year_text", "sex_text", "area_text")
+
+
+class Dialect(NamedTuple):
+    """How an engine says what the standard does not say for all.
+
+    Attributes:
+        full_match: whether a text matches a pattern from end to end.
+        width: how many bytes a text has.
+        bit: the bit at a place.
+        printed: a double to 15 digits, as text.
+    """
+
+    full_match: str
+    width: str
+    bit: str
+    printed: str
+
+
+DUCKDB = Dialect("REGEXP_FULL_MATCH({0}, '{1}')", "STRLEN({0})", "(CAST(1 AS BIGINT) << ({0}))", "PRINTF('%.15g', {0})")
+SPARK = Dialect(
+    "({0} RLIKE '^({1})$')", "OCTET_LENGTH({0})", "SHIFTLEFT(CAST(1 AS BIGINT), {0})", "FORMAT_STRING('%.15g', {0})"
+)
+
+
+class Value(NamedTuple):
+    """The column of values: its text, whether that is a plain number, and the number."""
+
+    text: str
+    is_plain: str
+    number: str
+
+
+def value_of(kind: str, dialect: Dialect) -> Value:
+    """How a column of values of a kind is read: "text", "double", "integer"."""
+    if kind == "double":
+        # A float that is a quotient of two exact numbers is the nearest to a decimal of at most 15 digits.
+        is_plain = "value = ROUND(value * 1e6) / 1e6 AND ABS(value) < 1e9"
+        text = f"CASE WHEN value IS NULL OR ISNAN(value) THEN '' ELSE {dialect.printed.format('value')} END"
+        return Value(text, is_plain, "value")
+    if kind == "integer":
+        is_plain = f"ABS(value) < 1e{_SAFE_DIGITS}"
+        return Value("COALESCE(CAST(value AS VARCHAR(40)), '')", is_plain, "CAST(value AS DOUBLE)")
+    is_short = f"{dialect.width.format('value')} <= {_SAFE_DIGITS}"
+    is_plain = f"{dialect.full_match.format('value', _PLAIN)} AND {is_short}"
+    return Value("value", is_plain, "CAST(value AS DOUBLE)")
+
+
+class Scan(NamedTuple):
+    """What the statement is made of.
+
+    Attributes:
+        describing: the columns by which a row finds its shape.
+        lanes: the names of the lanes, each with a lower and an upper end in the table of shapes.
+        missing: texts that mean no data.
+        is_clean: whether every other text is a plain number; else the table of texts says what is not.
+        last: the bit of the total in the year that is judged, and its plane.
+        files: whether there are several, told apart by the column `file`.
+    """
+
+    describing: Sequence[str]
+    slots: Slots
+    lanes: Sequence[str]
+    missing: Sequence[str]
+    is_clean: bool
+    last: tuple[int, int]
+    value: Value
+    dialect: Dialect
+    files: bool = False
+
+    @property
+    def keys(self) -> str:
+        """What a group is one of."""
+        return f"{'file, ' if self.files else ''}shape, plane, region"
+
+    @property
+    def file(self) -> str:
+        """The number of the file of a row."""
+        return "file" if self.files else "0 AS file"
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def scan(wanted: Scan) -> str:
+    """The statement: the rows of one shape, region and plane as numbers of which every row is a bit."""
+    lanes = "".join(
+        f",\n  BIT_OR(CASE WHEN {_holds(lane, wanted)} THEN bit ELSE 0 END) AS {lane}" for lane in wanted.lanes
+    )
+    last_bit, last_plane = wanted.last
+    at_last = f"bit = {last_bit} AND plane = {last_plane}" if wanted.slots.planes > 1 else f"bit = {last_bit}"
+    return f"""SELECT {wanted.file}, shape, plane, region, COUNT(*) AS n, BIT_OR(bit) AS seen,
+  BIT_OR(CASE WHEN v IS NULL THEN bit ELSE 0 END) AS missing,
+  BOOL_OR(v IS NULL AND NOT is_missing) AS strange, BOOL_OR(NOT {_safe(wanted)}) AS doubtful,
+  MIN(CASE WHEN v <> 0 THEN ABS(v) END) AS least, MAX(ABS(v)) AS most,
+  MAX(CASE WHEN {at_last} THEN v END) AS last{lanes}
+FROM ({_rows(wanted)}) AS numbered
+GROUP BY {wanted.keys}"""
+
+
+def _safe(wanted: Scan) -> str:
+    return (
+        "(v BETWEEN safe_lower AND safe_upper)"
+        if wanted.is_clean
+        else ("(v BETWEEN safe_lower AND safe_upper AND (exact IS NULL OR (v > safe_lower AND v < safe_upper)))")
+    )
+
+
+def _holds(lane: str, wanted: Scan) -> str:
+    as_float = f"v BETWEEN {lane}_lower AND {lane}_upper"
+    if wanted.is_clean:
+        return as_float
+    return f"CASE WHEN exact IS NULL THEN {as_float} ELSE exact BETWEEN {lane}_least AND {lane}_most END"
+
+
+def _rows(wanted: Scan) -> str:
+    """Every row with its shape, its bit and its number."""
+    value, slots = wanted.value, wanted.slots
+    bit = wanted.dialect.bit.format(f"(y % {slots.years_a_plane}) * {len(slots.parts)} + part")
+    missing = f"{value.text} IN ({', '.join(map(quoted, wanted.missing))})"
+    if wanted.is_clean:
+        number = f"CASE WHEN {value.is_plain} THEN {value.number} END AS v, {missing} AS is_missing"
+    else:
+        number = f"""CASE WHEN is_plain THEN {value.number} WHEN exact IS NOT NULL THEN CAST(exact AS DOUBLE) ELSE texts.number END AS v,
+   exact, COALESCE(texts.is_missing, FALSE) AS is_missing"""
+    file = "file, " if wanted.files else ""
+    return f"""
+ SELECT {file}d.shape, region, {_plane(slots)} AS plane, {bit} AS bit, {number},
+   safe_lower, safe_upper{"".join(f", {lane}{end}" for lane in wanted.lanes for end in _ends(wanted))}
+ FROM ({placed(wanted)}) AS d{"" if wanted.is_clean else _WITH_TEXTS}"""
+
+
+_WITH_TEXTS = " LEFT JOIN texts ON texts.shape = d.shape AND texts.text = d.odd_text"
+
+
+def _ends(wanted: Scan) -> tuple[str, ...]:
+    return ("_lower", "_upper") if wanted.is_clean else ("_lower", "_upper", "_least", "_most")
+
+
+def placed(wanted: Scan) -> str:
+    """Every row with its shape, and the numbers of its year and of its sex and area."""
+    joined = " AND ".join(f"data.{name} = shapes.{name}" for name in wanted.describing)
+    ends = [f"{lane}{end}" for lane in wanted.lanes for end in _ends(wanted)]
+    columns = [
+        *(["file"] if wanted.files else []),
+        *(f"data.{name}" for name in wanted.describing),
+        *PLACES,
+        "value",
+        *("shape", "safe_lower", "safe_upper", *ends),
+        f"{_year(wanted)} AS y",
+        f"{_part(wanted)} AS part",
+        *([] if wanted.is_clean else [odd_text(wanted)]),
+    ]
+    return f"""
+  SELECT {", ".join(columns)}
+  FROM data LEFT JOIN shapes ON {joined}"""
+
+
+def odd_text(wanted: Scan) -> str:
+    """The text of a value where it is neither a plain number nor missing nor only too long, and the long number."""
+    value, dialect = wanted.value, wanted.dialect
+    is_long = f"({dialect.full_match.format(value.text, _LONG)} AND NOT ({value.is_plain}))"
+    exact = f"CASE WHEN {is_long} THEN CAST({value.text} AS DECIMAL(38, {DECIMALS})) END AS exact"
+    text = f"CASE WHEN COALESCE({value.is_plain}, FALSE) OR {is_long} THEN NULL ELSE {value.text} END AS odd_text"
+    return f"COALESCE({value.is_plain}, FALSE) AS is_plain, {exact}, {text}"
+
+
+def _plane(slots: Slots) -> str:
+    if slots.planes == 1:
+        return "0"
+    steps = " ".join(f"WHEN y < {(plane + 1) * slots.years_a_plane} THEN {plane}" for plane in range(slots.planes))
+    return f"CASE {steps} END"
+
+
+def _year(wanted: Scan) -> str:
+    """The number of a row's year."""
+    years, texts = wanted.slots.years, wanted.slots.texts.get("year")
+    if texts is None:
+        return "0"
+    column = "year_text"
+    plain = [text for text in texts if text == str(years[texts[text]])]
+    if len(plain) < len(texts) or not plain:
+        return _choice(column, texts.items() if wanted.slots.has_years else [("", 0)])
+    first, last = years[0], years[-1]
+    is_year = f"{column} BETWEEN '{first}' AND '{last}' AND {wanted.dialect.width.format(column)} = {_PLAIN_YEAR}"
+    number = f"TRY_CAST({column} AS INTEGER)"
+    return f"CASE WHEN {is_year} AND {number} BETWEEN {first} AND {last} THEN {number} - {first} END"
+
+
+def _part(wanted: Scan) -> str:
+    """The number of a row's sex and area."""
+    numbers = [
+        _choice(f"{column}_text", texts.items())
+        for column in ("sex", "area")
+        if (texts := wanted.slots.texts.get(column)) is not None
+    ]
+    if not numbers:
+        return "0"
+    has_both = len(numbers) > 1
+    return f"{numbers[0]} * {len(wanted.slots.areas)} + {numbers[1]}" if has_both else numbers[0]
+
+
+def _choice(column: str, texts: Iterable[tuple[str, int]]) -> str:
+    steps = " ".join(f"WHEN {quoted(text)} THEN {number}" for text, number in texts)
+    return f"CASE {column} {steps} END"
+
+
+def unknown(wanted: Scan) -> str:
+    """What rows say that has no shape or slot yet: their describing cells and those of year, sex and area."""
+    names = [*wanted.describing, *(f"{name}_text" for name in wanted.slots.texts)]
+    return f"""SELECT DISTINCT {", ".join(names)} FROM ({placed(wanted)}) AS d
+WHERE shape IS NULL OR y IS NULL OR part IS NULL"""
+
+
+def odd_texts(wanted: Scan) -> str:
+    """The texts that are no plain numbers, with the shapes of their rows."""
+    return f"""SELECT DISTINCT shape, odd_text FROM ({placed(wanted._replace(is_clean=False))}) AS d
+WHERE shape IS NOT NULL AND odd_text IS NOT NULL"""
