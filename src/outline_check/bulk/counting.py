@@ -9,15 +9,17 @@ from outline_check.bulk.head import UnsuitableError, sample
 from outline_check.bulk.plan import fact_rows, mask_rows, planned, shape_rows
 from outline_check.bulk.shapes import trial_rows
 from outline_check.bulk.slots import slots_of
-from outline_check.bulk.statement import DUCKDB, Scan, odd_texts, scan, unknown, value_of
+from outline_check.bulk.statement import Scan, odd_texts, scan, unknown, value_of
 from outline_check.cells import Missing, Quantity, is_missing, parse_cell
 from outline_check.readers.parts import region_named
+from outline_check.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     import duckdb
 
+    from outline_check.bulk.duck import Engine
     from outline_check.bulk.head import Head
     from outline_check.bulk.plan import Plan
     from outline_check.bulk.shapes import Interpreter
@@ -64,9 +66,24 @@ def vocabulary(heads: Sequence[Head]) -> Vocabulary:
             if region is not None:
                 found.regions[cells[region]] = None
             values[cells[value]] = None
+    _add_units(found.shapes, heads[0])
     texts = [text for text in values if not _is_plain(text)]
     found.missing.update((text, None) for text in texts if is_missing(text))
     return found._replace(odd=any(not is_missing(text) for text in texts))
+
+
+def _add_units(shapes: dict[Texts, None], head: Head) -> None:
+    """Adds what was met in one unit in the other units of its dimension, which a sample of a large file may lack."""
+    unit = head.at("unit")
+    if unit is None:
+        return
+    at = head.describing.index(unit)
+    units = {text: known for text in {texts[at] for texts in shapes} if (known := parse_unit(text.strip()))}
+    for texts in list(shapes):
+        mine = units.get(texts[at])
+        for other, theirs in units.items():
+            if mine and mine.dimension == theirs.dimension and len(shapes) < _MOST_SHAPES:
+                shapes[*texts[:at], other, *texts[at + 1 :]] = None
 
 
 def _is_plain(text: str) -> bool:
@@ -83,18 +100,19 @@ class Counting:
 
     def __init__(
         self,
+        engine: Engine,
         connection: duckdb.DuckDBPyConnection,
         heads: Sequence[Head],
         interpreter_of: Callable[[Slots, Rows], Interpreter],
         asked_year: int | None,
     ) -> None:
+        self._engine = engine
         self.connection = connection
         self.heads = heads
         self._interpreter_of = interpreter_of
         self._asked_year = asked_year
         self._words = vocabulary(heads)
         self.plan = self._planned()
-        connection.execute(duck.view_of(heads))
 
     def _planned(self) -> Plan:
         texts = list(self._words.shapes)
@@ -118,8 +136,8 @@ class Counting:
             list(self._words.missing),
             is_clean,
             slots.last(year),
-            value_of(self.heads[0].kind, DUCKDB),
-            DUCKDB,
+            value_of(self.heads[0].kind, self._engine.dialect),
+            self._engine.dialect,
             files=len(self.heads) > 1,
         )
 
@@ -129,34 +147,43 @@ class Counting:
         Raises:
             UnsuitableError: a line that the engine cannot read, or more shapes than it is made for.
         """
-        is_clean = not self._words.odd
+        is_clean, known = not self._words.odd, 0
         for _ in range(_MOST_TRIES):
-            self._tables(is_clean=is_clean)
-            self._execute(f"CREATE OR REPLACE TEMP TABLE groups AS {scan(self.scan(is_clean=is_clean))}")
+            self._tables(known, is_clean=is_clean)
+            wanted = self.scan(is_clean=is_clean)._replace(is_more=known > 0)
+            self._engine.group(scan(wanted), more=wanted.is_more)
             strange, unplaced = self._fetch(
-                "SELECT BOOL_OR(strange), BOOL_OR(shape IS NULL OR n <> BIT_COUNT(seen)) FROM groups"
+                "SELECT BOOL_OR(strange), BOOL_OR(shape IS NULL OR n <> COALESCE(BIT_COUNT(seen), 0)) FROM groups"
             )[0]
+            before = self.plan
             if unplaced and self._learn():
                 self.plan = self._planned()
+                known = self._known(before) if is_clean or not strange else 0
             elif is_clean and strange:
-                is_clean = False
+                is_clean, known = False, 0
             else:
                 return
         raise UnsuitableError("it says something new each time it is read")
 
-    def _tables(self, *, is_clean: bool) -> None:
-        for name, (columns, rows) in {
-            "shapes": shape_rows(self.plan, is_clean=is_clean),
-            "shape_facts": fact_rows(self.plan),
-            "shape_masks": mask_rows(self.plan),
-        }.items():
+    def _known(self, before: Plan) -> int:
+        """How many shapes need not be looked at again: those that were known, if the groups of them stay as they are."""
+        if self.plan.lanes != before.lanes or self.plan.interpreter.slots != before.interpreter.slots:
+            return 0
+        self._fetch("DELETE FROM groups WHERE shape IS NULL")
+        return len(before.shapes)
+
+    def _tables(self, known: int, *, is_clean: bool) -> None:
+        """The tables that the scan joins, without the shapes that are `known`; and what is known of all shapes."""
+        columns, rows = shape_rows(self.plan, is_clean=is_clean)
+        self._engine.small("shapes", columns, rows[known:])
+        for name, (columns, rows) in {"shape_facts": fact_rows(self.plan), "shape_masks": mask_rows(self.plan)}.items():
             duck.create(self.connection, name, columns, rows)
         if not is_clean:
-            duck.create(self.connection, "texts", _TEXTS, list(self._parsed()))
+            self._engine.small("texts", _TEXTS, list(self._parsed()))
 
     def _parsed(self) -> Iterable[list[object]]:
         """The numbers of the texts that are not plain, each as the readers would read it in a row of its shape."""
-        for number, text in self._fetch(odd_texts(self.scan(is_clean=False))):
+        for number, text in self._engine.rows(odd_texts(self.scan(is_clean=False))):
             shape = self.plan.shapes[number]
             trial = shape.measurement.cell.value
             unit = shape.measurement.indicator.unit
@@ -174,7 +201,7 @@ class Counting:
     def _learn(self) -> bool:
         """Take in what rows say that the sample did not; whether there was any."""
         before = self._size()
-        for texts in self._fetch(unknown(self.scan(is_clean=True))):
+        for texts in self._engine.rows(unknown(self.scan(is_clean=True))):
             described = len(self.heads[0].describing)
             self._words.shapes[tuple(texts[:described])] = None
             for name, text in zip(self.plan.interpreter.slots.texts, texts[described:], strict=True):
@@ -203,9 +230,6 @@ class Counting:
             [[*row, by_code[row[1]]] for row in rows],
         )
         return list(names)
-
-    def _execute(self, statement: str) -> None:
-        duck.fetched(self.connection, statement)
 
     def _fetch(self, statement: str) -> list[tuple[Any, ...]]:
         return duck.fetched(self.connection, statement)

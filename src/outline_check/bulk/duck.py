@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from outline_check.bulk.head import UnsuitableError
-from outline_check.bulk.statement import quoted
+from outline_check.bulk.statement import DUCKDB, Dialect, quoted
 from outline_check.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +21,48 @@ _NOTHING = "\x01"  # a text that no cell is: an empty cell is an empty text
 _CHUNK = 2000
 _SIZE = r"(?i)\d+(?:\.\d+)?\s*(?:[kmgt]i?b|%)"
 _PLACES = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
+
+
+class Engine(Protocol):
+    """What reads the rows. Its table `data` is what `statement` is about.
+
+    Attributes:
+        dialect: how it is spoken to.
+    """
+
+    dialect: Dialect
+
+    def small(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Make a small table of our own beside `data`, in place of an earlier one."""
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """The few rows of a query over `data`."""
+
+    def group(self, statement: str, *, more: bool) -> None:
+        """Make the table `groups` of DuckDB of what a statement over `data` gives, or add it."""
+
+
+class Duck:
+    """DuckDB as the engine."""
+
+    dialect = DUCKDB
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, heads: Sequence[Head]) -> None:
+        self._connection = connection
+        connection.execute(view_of(heads))
+
+    def small(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
+        """A small table of our own."""
+        create(self._connection, name, columns, rows)
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return fetched(self._connection, statement)
+
+    def group(self, statement: str, *, more: bool) -> None:
+        """Make or extend the table `groups`."""
+        start = "INSERT INTO groups BY NAME" if more else "CREATE OR REPLACE TEMP TABLE groups AS"
+        fetched(self._connection, f"{start} {statement}")
 
 
 class Limits(NamedTuple):

@@ -27,7 +27,7 @@ PARQUET_MAGIC, GZIP_MAGIC = b"PAR1", b"\x1f\x8b"
 # What describes an indicator and its targets, beside the columns of tiers.
 _DESCRIBING = "id name domain unit direction department outline tier target target_unit tolerance baseline".split()
 _HEAD = 1 << 17
-_BLOCK, _BLOCKS = 1 << 14, 48
+_BLOCK, _BLOCKS = 1 << 11, 256
 _DELIMITERS = (",", "\t", ";", "|")
 _OTHER_FORMS = ("STRUCTURE", "DATAFLOW", '"STRUCTURE', '"DATAFLOW', "sep=", '"sep=')
 

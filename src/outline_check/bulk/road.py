@@ -42,7 +42,9 @@ def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
     """
     rule_of(settings)
     setting = prepared(inputs, settings)
-    counting = Counting(duck.connected(duck.Limits()), setting.heads, setting.interpreter, setting.year)
+    connection = duck.connected(duck.Limits())
+    engine = duck.Duck(connection, setting.heads)
+    counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
     counting.run()
     every_year = "year" in {name for group in settings.by for name in group}
     return evaluation_of(setting, Result(counting, setting.year, every_year=every_year))

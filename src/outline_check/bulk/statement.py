@@ -78,6 +78,7 @@ class Scan(NamedTuple):
         is_clean: whether every other text is a plain number; else the table of texts says what is not.
         last: the bit of the total in the year that is judged, and its plane.
         files: whether there are several, told apart by the column `file`.
+        is_more: whether only rows of the shapes in the table count, as the others have been seen.
     """
 
     describing: Sequence[str]
@@ -89,6 +90,7 @@ class Scan(NamedTuple):
     value: Value
     dialect: Dialect
     files: bool = False
+    is_more: bool = False
 
     @property
     def keys(self) -> str:
@@ -177,7 +179,7 @@ def placed(wanted: Scan) -> str:
     ]
     return f"""
   SELECT {", ".join(columns)}
-  FROM data LEFT JOIN shapes ON {joined}"""
+  FROM data {"JOIN" if wanted.is_more else "LEFT JOIN"} shapes ON {joined}"""
 
 
 def odd_text(wanted: Scan) -> str:
