@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import JUDGED, OTHER_YEAR, UNKNOWN, settled, stopped
@@ -16,6 +17,7 @@ from outline_check.cells import Missing
 from outline_check.codes.code import Severity
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation, StoredContent
 from outline_check.findings import Finding, in_order
+from outline_check.loading import asked
 from outline_check.model import Verdict
 from outline_check.rates import counted, rates_of
 from outline_check.readers.columns import layout_of
@@ -41,13 +43,14 @@ def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
-    setting = prepared(inputs, settings)
-    connection = duck.connected(duck.Limits())
-    engine = duck.Duck(connection, setting.heads)
-    counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
-    counting.run()
-    every_year = "year" in {name for group in settings.by for name in group}
-    return evaluation_of(setting, Result(counting, setting.year, every_year=every_year))
+    with TemporaryDirectory(prefix="outline-check-") as folder:
+        connection = duck.connected(duck.Limits(inputs.memory_limit, folder))
+        setting = prepared(asked(inputs), inputs, settings, connection)
+        engine = duck.Duck(connection, setting.heads)
+        counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
+        counting.run()
+        every_year = "year" in {name for group in settings.by for name in group}
+        return evaluation_of(setting, Result(counting, setting.year, every_year=every_year))
 
 
 def evaluation_of(setting: Setting, result: Result) -> Evaluation:
