@@ -52,11 +52,7 @@ def main() -> None:
         parameters = {"data": options.data, "intervals": options.intervals}
         connection.execute(statement(question, options.data), parameters)
         connection.table("answer").write_csv(options.answer)
-        total = "no_domain = 1 AND no_region = 1"
-        by_tier = (
-            f"SELECT tier, sum(met), sum(unmet), sum(no_data) FROM answer WHERE {total} GROUP BY tier ORDER BY tier"
-        )
-        for counts in connection.execute(by_tier).fetchall():
+        for counts in connection.execute(_BY_TIER).fetchall():
             print(*counts)
 
 
