@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import shutil
 from contextlib import ExitStack
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from benchmarks.indicators import MOST, Indicator, indicators, intervals_csv, targets_csv
+from benchmarks.files import PARTS, Files
+from benchmarks.indicators import MOST, TIERS, Indicator, indicators, intervals_csv, targets_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +25,14 @@ SEXES = ("total", "female", "male")
 YEARS = tuple(range(2011, 2021))
 # The first digits of the codes of the 31 provinces; 20 cities of 20 counties in each are enough for 50 million rows.
 PROVINCES = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split()
-PARTS = 8
+# Fewer rows are the totals of one year, as an office has them.
+LONG = 50_000
 SEED = 2020
 MISSING, ON_THE_BOUND, OTHER_UNIT, DIRTY = 0.03, 0.05, 0.2, 0.02
 # All values of an indicator lie within these shares of its target, so that no two are twice apart.
 LEAST, MOST_OF_IT = 0.74, 1.36
+# For rows of which only one end is bounded.
+NO_LOWER, NO_UPPER = "-1000000000.0", "1000000000.0"
 _NO_VALUE = ("", "…", "-")
 
 
@@ -45,51 +50,13 @@ class Shape(NamedTuple):
         return self.indicators * self.regions * self.years * self.sexes
 
 
-class Files(NamedTuple):
-    """Where the generated files of one size stand."""
-
-    folder: Path
-    rows: int
-
-    @property
-    def csv(self) -> Path:
-        """The data; the other forms stand beside it."""
-        return self.folder / f"data-{self.rows}.csv"
-
-    @property
-    def parquet(self) -> Path:
-        """The same with typed columns."""
-        return self.csv.with_suffix(".parquet")
-
-    @property
-    def gzip(self) -> Path:
-        """The same compressed."""
-        return self.csv.with_suffix(".csv.gz")
-
-    @property
-    def parts(self) -> list[Path]:
-        """The same as several files in a folder."""
-        return [self.folder / f"data-{self.rows}" / f"part-{number + 1}.csv" for number in range(PARTS)]
-
-    @property
-    def targets(self) -> Path:
-        """The targets in words."""
-        return self.folder / "targets.csv"
-
-    @property
-    def intervals(self) -> Path:
-        """The targets as bounds of floats."""
-        return self.folder / "intervals.csv"
-
-
 def shape(rows: int) -> Shape:
-    """The shape nearest to so many rows; few rows are one region and year, as an office has them."""
+    """The shape nearest to so many rows."""
     if rows <= MOST:
         return Shape(rows, 1, 1, 1)
-    of_a_region = MOST * len(YEARS) * len(SEXES)
-    if rows < of_a_region:
-        return Shape(MOST, max(1, round(rows / MOST)), 1, 1)
-    return Shape(MOST, round(rows / of_a_region), len(YEARS), len(SEXES))
+    if rows < LONG:
+        return Shape(MOST, round(rows / MOST), 1, 1)
+    return Shape(MOST, round(rows / (MOST * len(YEARS) * len(SEXES))), len(YEARS), len(SEXES))
 
 
 def generate(files: Files, *, dirty: bool = False) -> Shape:
@@ -203,6 +170,23 @@ def write_gzip(files: Files) -> None:
         shutil.copyfileobj(source, target, 1 << 20)
 
 
+def write_bounded(files: Files) -> None:
+    """The same data with the bounds of the national target in each row, for those who can compare columns only."""
+    with files.intervals.open(encoding="utf-8", newline="") as file:
+        intervals = {
+            (row["id"], row["unit"]): (row["lower"] or NO_LOWER, row["upper"] or NO_UPPER)
+            for row in csv.DictReader(file)
+            if row["tier"] == TIERS[0]
+        }
+    with (
+        files.csv.open(encoding="utf-8", newline="") as source,
+        files.bounded.open("w", encoding="utf-8", newline="") as target,
+    ):
+        reader, writer = csv.reader(source), csv.writer(target)
+        writer.writerow([*next(reader), "lower", "upper"])
+        writer.writerows([*row, *intervals[row[0], row[4]]] for row in reader if (row[0], row[4]) in intervals)
+
+
 def main() -> None:
     """Write the files that the options ask for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -211,6 +195,7 @@ def main() -> None:
     parser.add_argument("--dirty", action="store_true", help="2 %% of the cells in another spelling")
     parser.add_argument("--parquet", action="store_true", help="also as Parquet; needs duckdb")
     parser.add_argument("--gzip", action="store_true", help="also compressed")
+    parser.add_argument("--bounded", action="store_true", help="also with the bounds of the national target")
     options = parser.parse_args()
     files = Files(options.folder, int(options.rows))
     size = generate(files, dirty=options.dirty)
@@ -218,6 +203,8 @@ def main() -> None:
         write_parquet(files)
     if options.gzip:
         write_gzip(files)
+    if options.bounded:
+        write_bounded(files)
     print(f"{files.csv}: {size.rows:,} rows, {files.csv.stat().st_size:,} bytes")
 
 
