@@ -69,7 +69,7 @@ def run(command: Command) -> Run:
 
 def _failure(code: int, errors: Path, timeout: float | None) -> str:
     if code == -signal.SIGKILL and timeout is not None:
-        return f"more than {timeout:.0f} s"
+        return f"more than {timeout:g} s"
     if not code:
         return ""
     lines = errors.read_text(encoding="utf-8", errors="replace").splitlines() or [""]
