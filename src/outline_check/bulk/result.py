@@ -101,7 +101,7 @@ class Result:
             bit, at = slots.last(year) if year in slots.years else (0, 0)
             of_outlines += [[number, plane, masks[plane], bit if plane == at else 0, at] for plane in planes]
         duck.create(self.connection, "outline_masks", _OUTLINES, of_outlines)
-        for statement in (cube.FLAGGED, cube.cells(self.plan.lanes), cube.ABSENT, cube.judged(self.plan.lanes, slots)):
+        for statement in (cube.cells(self.plan.lanes), cube.FLAGGED, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
             self.fetch(statement)
 
     def _masks(self, years: Sequence[int | None]) -> list[int]:
@@ -126,8 +126,7 @@ class Result:
         """The regions with rows in each outline, in their order."""
         found: dict[str, list[str]] = {}
         for outline, code in self.fetch(
-            "SELECT DISTINCT outline, code FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity)"
-            " JOIN regions USING (region) ORDER BY outline, code"
+            "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
         ):
             found.setdefault(self.plan.outlines[outline], []).append(self.regions[code])
         return found

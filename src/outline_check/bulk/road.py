@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from outline_check.bulk.setting import Setting
     from outline_check.evaluation import Settings, Source
     from outline_check.inputs import Inputs
+    from outline_check.pipeline import Watch
     from outline_check.rate import Rate
 
 
-def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
+def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     """The evaluation of large inputs; rates, counts and findings are those of `pipeline.evaluate`.
 
     Raises:
@@ -43,12 +44,14 @@ def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
+    watch("read", "")
     with TemporaryDirectory(prefix="outline-check-") as folder:
         connection = duck.connected(duck.Limits(inputs.memory_limit, folder))
         setting = prepared(asked(inputs), inputs, settings, connection)
         engine = duck.Duck(connection, setting.heads)
         counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
         counting.run()
+        watch("judge", "")
         every_year = "year" in {name for group in settings.by for name in group}
         return evaluation_of(setting, Result(counting, setting.year, every_year=every_year))
 
