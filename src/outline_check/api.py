@@ -109,7 +109,16 @@ def evaluate(
         "" if one is None else _paths(one, name, tables)[0]
         for name, one in (("previous", previous), ("explanations", explanations))
     )
-    return evaluate_inputs(Inputs(paths, target_paths, tables, encoding, sheet, last, answers), settings)
+    asked = Inputs(
+        paths,
+        target_paths,
+        tables,
+        encoding=encoding,
+        sheet=sheet,
+        previous=last,
+        explanations=answers,
+    )
+    return evaluate_inputs(asked, settings)
 
 
 def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]]) -> list[str]:

@@ -20,20 +20,30 @@ class Inputs(NamedTuple):
         paths: of the data.
         targets: of files of targets.
         tables: how inputs that are no files are read, by the name that stands for them in the other fields.
+        frames: the DataFrames among those, as they were given.
         encoding: of every text file, "" to find it out.
         sheet: of every workbook, "" for the only one that fits.
         previous: of the last release, "" for the one of `outline.toml`, if any.
         explanations: of the written explanations, likewise.
+        engine: what reads the rows: "rows", "duckdb", "spark", or "auto" for what is fastest.
+        memory_limit: what an engine may take, such as "500MB"; "" for its own default.
+        master: the URL of a Spark cluster, "" for this machine.
+        spark: a session of Spark, None to make one.
         is_side: whether other inputs, which are read apart, may be those that encoding and sheet are meant for.
     """
 
     paths: Sequence[str]
     targets: Sequence[str] = ()
     tables: Mapping[str, Callable[[], Table]] = MappingProxyType({})
+    frames: Mapping[str, object] = MappingProxyType({})
     encoding: str = ""
     sheet: str = ""
     previous: str = ""
     explanations: str = ""
+    engine: str = "auto"
+    memory_limit: str = ""
+    master: str = ""
+    spark: object = None
     is_side: bool = False
 
 

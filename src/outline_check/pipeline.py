@@ -29,13 +29,13 @@ from outline_check.tier import Tier
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
 
-# Told which stage begins: "read", then "judge".
-Watch = Callable[[str], None]
+# Told which stage begins, "read", then "judge", and what it is about where that is to be told.
+Watch = Callable[[str, str], None]
 
 DEFAULTS = Settings()
 
 
-def unwatched(_: str) -> None:
+def unwatched(_: str, __: str) -> None:
     """Nobody asks how long the stages take."""
 
 
@@ -52,9 +52,9 @@ def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwat
 
 def _loaded(inputs: Inputs, watch: Watch) -> Loaded:
     """What the inputs hold; when it is there, judging begins."""
-    watch("read")
+    watch("read", "")
     loaded = load(inputs)
-    watch("judge")
+    watch("judge", "")
     return loaded
 
 

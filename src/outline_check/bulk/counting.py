@@ -51,7 +51,7 @@ class Vocabulary(NamedTuple):
     odd: bool
 
 
-def vocabulary(heads: Sequence[Head]) -> Vocabulary:
+def vocabulary(heads: Sequence[Head], connection: duckdb.DuckDBPyConnection) -> Vocabulary:
     """What a sample of the inputs says."""
     slots: dict[str, dict[str, None]] = {name: {} for name in _COLUMNS if heads[0].at(name) is not None}
     found = Vocabulary({}, slots, {}, {"": None}, odd=False)
@@ -59,7 +59,7 @@ def vocabulary(heads: Sequence[Head]) -> Vocabulary:
     for head in heads:
         describing, region, value = head.describing, head.at("region"), head.columns.fields["value"]
         columns = [(head.columns.fields[name], known) for name, known in slots.items()]
-        for cells in sample(head):
+        for cells in sample(head, connection):
             found.shapes[tuple([cells[at] for at in describing])] = None
             for at, known in columns:
                 known[cells[at]] = None
@@ -111,7 +111,7 @@ class Counting:
         self.heads = heads
         self._interpreter_of = interpreter_of
         self._asked_year = asked_year
-        self._words = vocabulary(heads)
+        self._words = vocabulary(heads, connection)
         self.plan = self._planned()
 
     def _planned(self) -> Plan:

@@ -83,7 +83,7 @@ def connected(limits: Limits) -> duckdb.DuckDBPyConnection:
     if limits.memory and not re.fullmatch(_SIZE, limits.memory.strip()):
         raise UsageError(f"--memory-limit {limits.memory}: write for example 500MB or 4GB")
     connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false; SET preserve_insertion_order = false")
+    connection.execute("SET enable_progress_bar = false")
     if limits.memory:
         connection.execute(f"SET memory_limit = {quoted(limits.memory.strip())}")
     if limits.folder:
@@ -123,16 +123,17 @@ def _columns(head: Head) -> list[str]:
         for field, name in _PLACES.items()
     ]
     value = head.columns.fields["value"]
-    return [*described, *places, f"{_text(head, value) if head.kind == 'text' else f'c{value}'} AS value"]
+    number = head.relation.column(value) if head.relation and head.kind != "text" else _text(head, value)
+    return [*described, *places, f"{number} AS value"]
 
 
 def _text(head: Head, at: int) -> str:
-    return f"c{at}" if head.form.startswith("csv") else head.texts[at]
+    return head.relation.text(at) if head.relation else f"c{at}"
 
 
 def _relation(head: Head) -> str:
-    if not head.form.startswith("csv"):
-        return head.relation
+    if head.relation:
+        return head.relation.name
     names = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(head.table.header)))
     compression = "gzip" if head.form == "csv.gz" else "none"
     options = {

@@ -8,11 +8,12 @@ import os
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.errors import InputError
 from outline_check.findings import Finding
+from outline_check.readers.columnar import Relation, rows_in
+from outline_check.readers.columnar import table_of as table_of_relation
 from outline_check.readers.columns import Columns, columns_of, missing
 from outline_check.readers.delimited import records_of
 from outline_check.readers.table import Origin, Table, table_of
@@ -21,13 +22,21 @@ from outline_check.readers.text import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import duckdb
+
     from outline_check.readers.columns import Wanted
 
-PARQUET_MAGIC, GZIP_MAGIC = b"PAR1", b"\x1f\x8b"
+GZIP_MAGIC = b"\x1f\x8b"
+_SAMPLE = "USING SAMPLE 1 PERCENT (SYSTEM, 1)"
 # What describes an indicator and its targets, beside the columns of tiers.
 _DESCRIBING = "id name domain unit direction department outline tier target target_unit tolerance baseline".split()
 _HEAD = 1 << 17
 _BLOCK, _BLOCKS = 1 << 11, 256
+_MOST_ROWS = 1000
+_KINDS = {
+    "double": ("DOUBLE",),
+    "integer": ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT"),
+}
 _DELIMITERS = (",", "\t", ";", "|")
 _OTHER_FORMS = ("STRUCTURE", "DATAFLOW", '"STRUCTURE', '"DATAFLOW', "sep=", '"sep=')
 
@@ -37,12 +46,11 @@ class Head(NamedTuple):
 
     Attributes:
         path: as given.
-        form: "csv", "csv.gz", "parquet" or "frame".
+        form: "csv", "csv.gz", "Parquet" or "DataFrame".
         table: its first rows; all that a reader finds out stands in them.
         columns: where its fields are.
         findings: of the header and what stands above it.
-        relation: how an engine names it, where it is no text.
-        texts: by column, the SQL that makes text of it.
+        relation: how an engine reads it, where it is no text.
         kind: of the values: "text", "double", "integer".
     """
 
@@ -51,8 +59,7 @@ class Head(NamedTuple):
     table: Table
     columns: Columns
     findings: list[Finding]
-    relation: str = ""
-    texts: Mapping[int, str] = MappingProxyType({})
+    relation: Relation | None = None
     kind: str = "text"
 
     @property
@@ -122,6 +129,19 @@ def head_of_table(table: Table, form: str, wanted: Wanted) -> Head:
     return Head(table.origin.path, form, table, columns, [*above, *found])
 
 
+def head_of_relation(connection: duckdb.DuckDBPyConnection, relation: Relation, path: str, wanted: Wanted) -> Head:
+    """The head of a Parquet file or DataFrame.
+
+    Raises:
+        UnsuitableError: its columns are not those of measurements, one a row.
+    """
+    table = table_of_relation(connection, relation, path, rows_in(connection, relation, most=_MOST_ROWS))
+    head = head_of_table(table, relation.encoding, wanted)
+    at = head.columns.fields["value"]
+    kind = next((kind for kind, types in _KINDS.items() if relation.types[at] in types), "text")
+    return head._replace(relation=relation, kind=kind)
+
+
 def _beginning(path: str) -> tuple[bytes, bool, bool]:
     """The first bytes, whether they are all, and whether the file is compressed."""
     with open(path, "rb") as file:
@@ -135,10 +155,12 @@ def _beginning(path: str) -> tuple[bytes, bool, bool]:
     raise UnsuitableError("damaged")
 
 
-def sample(head: Head) -> Iterator[list[str]]:
-    """Rows from all over a file: those of its head, and of blocks that lie apart."""
+def sample(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterator[list[str]]:
+    """Rows from all over an input: those of its head, and of blocks that lie apart."""
     for row in head.table.rows:
         yield row.cells
+    if head.relation:
+        yield from _distinct(head, head.relation, connection)
     if head.form != "csv":
         return
     size, width = os.path.getsize(head.path), len(head.table.header)
@@ -148,7 +170,15 @@ def sample(head: Head) -> Iterator[list[str]]:
             if at < _HEAD:
                 continue
             file.seek(at)
-            lines = file.read(_BLOCK).partition(b"\n")[2].decode("utf-8", "replace")
+            lines = file.read(_BLOCK).partition(b"\n")[2].rpartition(b"\n")[0].decode("utf-8", "replace")
             with suppress(csv.Error):
                 records = csv.reader(io.StringIO(lines, newline=""), strict=True, delimiter=head.table.origin.delimiter)
                 yield from (cells for cells in records if len(cells) == width)
+
+
+def _distinct(head: Head, relation: Relation, connection: duckdb.DuckDBPyConnection) -> Iterator[list[str]]:
+    """Rows of a sample that differ in what they are about."""
+    columns = [*head.describing, *(at for name in ("year", "sex", "area") if (at := head.at(name)) is not None)]
+    texts = ", ".join(map(relation.text, columns))
+    for cells in connection.execute(f"SELECT DISTINCT {texts} FROM {relation.name} {_SAMPLE}").fetchall():
+        yield head.cells(dict(zip(columns, cells, strict=True)), "")

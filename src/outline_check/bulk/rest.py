@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.bulk.shapes import Kind, Shape
 from outline_check.findings import Place
+from outline_check.readers import columnar
 from outline_check.readers.parts import region_named
 from outline_check.readers.rows import Rows, read_measurements, year_named
 from outline_check.readers.table import Row, Table, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    import duckdb
 
     from outline_check.bulk.head import Head
     from outline_check.readers.columns import Wanted
@@ -103,7 +106,12 @@ def found_in(head: Head, records: Iterable[Row], search: Search, wanted: Wanted,
     return Found(table, rows, first, len(kept) - len(table.rows), examples)
 
 
-def records_of_text(head: Head) -> Iterator[Row]:
+def records_of(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterable[Row]:
+    """The records of an input, each with its line."""
+    return columnar.rows_in(connection, head.relation) if head.relation else _records_of_text(head)
+
+
+def _records_of_text(head: Head) -> Iterator[Row]:
     """The records of a CSV below its header, each with the line on which it starts; a blank line is none."""
     csv.field_size_limit(_LONGEST_CELL)
     opened = gzip.open(head.path, "rb") if head.form == "csv.gz" else open(head.path, "rb")  # noqa: SIM115

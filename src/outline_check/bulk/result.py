@@ -42,7 +42,7 @@ class Result:
 
     def __init__(self, counting: Counting, chosen: int | None, *, every_year: bool) -> None:
         self.plan = counting.plan
-        self._connection = counting.connection
+        self.connection = counting.connection
         self._slots = self.plan.interpreter.slots
         self.regions = counting.place()
         numbers = self.plan.outlines
@@ -57,7 +57,7 @@ class Result:
             ]
             for at, one in enumerate(self.plan.entities)
         ]
-        duck.create(self._connection, "entities", _ENTITIES, rows)
+        duck.create(self.connection, "entities", _ENTITIES, rows)
         every = dict(self.fetch("SELECT plane, BIT_OR(seen) FROM groups WHERE plane IS NOT NULL GROUP BY plane"))
         self.latest = max((year for year in self._slots.years_of(every) if year is not None), default=None)
         self.found = self._found()
@@ -75,7 +75,7 @@ class Result:
 
     def fetch(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        return duck.fetched(self._connection, statement)
+        return duck.fetched(self.connection, statement)
 
     def _found(self) -> dict[str, list[int | None]]:
         masks: dict[int, dict[int, int]] = {}
@@ -94,14 +94,14 @@ class Result:
             for plane in planes
         ]
         asked = "".join(f", asked{tier} BIGINT" for tier in range(len(tiers)))
-        duck.create(self._connection, "entity_masks", f"entity INTEGER, plane INTEGER, years BIGINT{asked}", rows)
+        duck.create(self.connection, "entity_masks", f"entity INTEGER, plane INTEGER, years BIGINT{asked}", rows)
         of_outlines = []
         for number, year in enumerate(self.years.values()):
             masks = self._masks([year])
             bit, at = slots.last(year) if year in slots.years else (0, 0)
             of_outlines += [[number, plane, masks[plane], bit if plane == at else 0, at] for plane in planes]
-        duck.create(self._connection, "outline_masks", _OUTLINES, of_outlines)
-        for statement in (cube.FLAGGED, cube.cells(self.plan.lanes), cube.ABSENT, cube.judged(self.plan.lanes, slots)):
+        duck.create(self.connection, "outline_masks", _OUTLINES, of_outlines)
+        for statement in (cube.cells(self.plan.lanes), cube.FLAGGED, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
             self.fetch(statement)
 
     def _masks(self, years: Sequence[int | None]) -> list[int]:
@@ -126,8 +126,7 @@ class Result:
         """The regions with rows in each outline, in their order."""
         found: dict[str, list[str]] = {}
         for outline, code in self.fetch(
-            "SELECT DISTINCT outline, code FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity)"
-            " JOIN regions USING (region) ORDER BY outline, code"
+            "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
         ):
             found.setdefault(self.plan.outlines[outline], []).append(self.regions[code])
         return found

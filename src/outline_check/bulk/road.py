@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import JUDGED, OTHER_YEAR, UNKNOWN, settled, stopped
@@ -16,6 +17,7 @@ from outline_check.cells import Missing
 from outline_check.codes.code import Severity
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation, StoredContent
 from outline_check.findings import Finding, in_order
+from outline_check.loading import asked
 from outline_check.model import Verdict
 from outline_check.rates import counted, rates_of
 from outline_check.readers.columns import layout_of
@@ -30,10 +32,11 @@ if TYPE_CHECKING:
     from outline_check.bulk.setting import Setting
     from outline_check.evaluation import Settings, Source
     from outline_check.inputs import Inputs
+    from outline_check.pipeline import Watch
     from outline_check.rate import Rate
 
 
-def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
+def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     """The evaluation of large inputs; rates, counts and findings are those of `pipeline.evaluate`.
 
     Raises:
@@ -41,16 +44,19 @@ def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
-    setting = prepared(inputs, settings)
-    connection = duck.connected(duck.Limits())
-    engine = duck.Duck(connection, setting.heads)
-    counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
-    counting.run()
-    every_year = "year" in {name for group in settings.by for name in group}
-    result = Result(counting, setting.year, every_year=every_year)
-    if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
-        refuse_idle_year(settings, result.latest)
-    return evaluation_of(setting, result)
+    watch("read", "")
+    with TemporaryDirectory(prefix="outline-check-") as folder:
+        connection = duck.connected(duck.Limits(inputs.memory_limit, folder))
+        setting = prepared(asked(inputs), inputs, settings, connection)
+        engine = duck.Duck(connection, setting.heads)
+        counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
+        counting.run()
+        watch("judge", "")
+        every_year = "year" in {name for group in settings.by for name in group}
+        result = Result(counting, setting.year, every_year=every_year)
+        if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
+            refuse_idle_year(settings, result.latest)
+        return evaluation_of(setting, result)
 
 
 def evaluation_of(setting: Setting, result: Result) -> Evaluation:

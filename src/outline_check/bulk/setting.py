@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.bulk.head import Head, UnsuitableError, head_of_text
+from outline_check.bulk.head import Head, UnsuitableError, head_of_relation, head_of_text
 from outline_check.bulk.shapes import Interpreter
 from outline_check.compiling import Compiler
+from outline_check.errors import InputError
 from outline_check.evaluation import Settings
 from outline_check.inputs import File, rows_of
-from outline_check.loading import AS_TARGETS, Asked, asked, policy_in_outline, tiers_of, titles_of, with_base_year
+from outline_check.loading import AS_TARGETS, Asked, policy_in_outline, tiers_of, with_base_year
+from outline_check.readers import columnar
 from outline_check.readers.columns import Wanted
+from outline_check.readers.files import STDIN
 from outline_check.rules import rounding_of, rule_of
 from outline_check.target_index import TargetIndex
 
 if TYPE_CHECKING:
+    import duckdb
+
     from outline_check.bulk.slots import Slots
     from outline_check.evaluation import Policy
     from outline_check.inputs import Inputs
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
     from outline_check.readers.outline import OutlineFile
     from outline_check.readers.rows import Rows
     from outline_check.tier import Tier
+
+_GLOB = "*?[]{}"
 
 
 class Setting(NamedTuple):
@@ -76,25 +83,18 @@ class Setting(NamedTuple):
         return self.settings.year or self.files.outline.year
 
 
-def prepared(inputs: Inputs, settings: Settings) -> Setting:
+def prepared(files: Asked, inputs: Inputs, settings: Settings, connection: duckdb.DuckDBPyConnection) -> Setting:
     """What is known before the data are read.
 
     Raises:
         UnsuitableError: the rows are to be read one by one.
     """
-    files = asked(inputs)
-    if (
-        files.previous
-        or files.explanations
-        or files.outline.check
-        or settings.latest
-        or inputs.sheet
-        or inputs.encoding
-    ):
+    outline = files.outline
+    if files.previous or files.explanations or outline.check or settings.latest or inputs.sheet or inputs.encoding:
         raise UnsuitableError("an option that needs every row")
     wanted = Wanted(targets=not files.targets, values=True)
-    heads = [head_of(path, inputs, wanted) for path in files.data]
-    titles = titles_of(files)
+    heads = [head_of(path, number, inputs, wanted, connection) for number, path in enumerate(files.data)]
+    titles = files.titles
     if len({head.layout for head in heads}) > 1:
         raise UnsuitableError("files that are laid out differently")
     if len({titles[head.path] for head in heads}) > 1 and heads[0].at("outline") is None:
@@ -106,11 +106,21 @@ def prepared(inputs: Inputs, settings: Settings) -> Setting:
     return Setting(files, targets, heads, lookup, titles, settings)
 
 
-def head_of(path: str, inputs: Inputs, wanted: Wanted) -> Head:
+def head_of(path: str, number: int, inputs: Inputs, wanted: Wanted, connection: duckdb.DuckDBPyConnection) -> Head:
     """The head of an input, whatever it is.
 
     Raises:
         UnsuitableError: one that only the readers can read.
     """
-    del inputs
-    return head_of_text(path, wanted)
+    if path in inputs.frames:
+        return head_of_relation(connection, columnar.frame(connection, inputs.frames[path], number), path, wanted)
+    if path == STDIN or path in inputs.tables or any(sign in path for sign in _GLOB):
+        raise UnsuitableError("no file that can be read twice")
+    try:
+        with open(path, "rb") as file:
+            is_parquet = file.read(len(columnar.MAGIC)) == columnar.MAGIC
+        if is_parquet:
+            return head_of_relation(connection, columnar.parquet(connection, path, path), path, wanted)
+        return head_of_text(path, wanted)
+    except (InputError, OSError, ValueError) as error:
+        raise UnsuitableError("a file that cannot be read") from error

@@ -16,7 +16,7 @@ from outline_check.readers.text import decode
 
 STDIN = "-"
 WORKBOOK = "xlsx"  # where the encoding of a text is named
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_GZIP, _ZIP, _PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1\x15"
 # What the first bytes of a file that is neither a table as text nor a workbook say of it.
 _OTHERS = {
     _GZIP: "gzip in gzip",
@@ -26,7 +26,6 @@ _OTHERS = {
     b"\xfd7zXZ\x00": "xz",
     b"7z\xbc\xaf\x27\x1c": "7z",
     b"Rar!\x1a\x07": "RAR",
-    b"PAR1\x15": "Parquet",
 }
 _BZIP2 = rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"
 # And those of a text that is no CSV, behind blanks and a byte order mark.
@@ -48,7 +47,7 @@ _LARGEST_STREAM = 256 * MEBIBYTE
 
 
 def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> Table:
-    """The table in a file: CSV, a workbook (.xlsx), either of them compressed with gzip.
+    """The table in a file: CSV, a workbook (.xlsx), either of them compressed with gzip, or Parquet.
 
     Args:
         path: "-" is standard input.
@@ -61,6 +60,12 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
         InputError: what is in it cannot be read.
     """
     data = content = bytes_of(path)
+    if content.startswith(_PARQUET):
+        if path == STDIN:
+            raise of_other_kind(path, "Parquet")
+        from outline_check.readers.columnar import read_parquet
+
+        return read_parquet(path, data)
     name = path.casefold()
     if content.startswith(_GZIP):
         from outline_check.readers.archive import gunzipped
