@@ -170,12 +170,13 @@ def _slot_masks(slots: Slots, by: Sequence[str]) -> str:
 
 
 def fates(lanes: Lanes) -> str:
-    """The rows of each file: all, how many were judged, could not be, and are of a year that was judged at all."""
+    """The rows of each file: see `Fate`."""
     tiers = range(len(lanes.counts))
     decided = " | ".join(f"(here{tier} & given & ~unjudged{tier})" for tier in tiers) or "0"
     undecided = " | ".join(f"(here{tier} & given & unjudged{tier})" for tier in tiers) or "0"
     return f"""SELECT file, SUM(n), SUM(BIT_COUNT(g.seen & ({decided}))),
-  SUM(BIT_COUNT(g.seen & ({undecided}) & ~({decided}))), SUM(BIT_COUNT(g.seen & years))
+  SUM(BIT_COUNT(g.seen & ({undecided}) & ~({decided}))), SUM(CASE WHEN targetless THEN 0 ELSE BIT_COUNT(g.seen & years) END),
+  SUM(CASE WHEN targetless THEN n ELSE 0 END)
 FROM groups AS g JOIN shape_facts USING (shape) JOIN regions USING (region) JOIN judged USING (entity, code, plane)
 GROUP BY file"""
 
