@@ -93,7 +93,7 @@ def _language(setting: Setting) -> str:
 def _rates(setting: Setting, result: Result, apart: Apart) -> list[Rate]:
     settings = setting.settings
     tiers = [tier.id for tier in result.plan.interpreter.tiers]
-    has_regions = sum(len(regions) for regions in result.regions_of_outlines().values()) > 1
+    has_regions = sum(len(regions) for regions in result.regions_of.values()) > 1
     groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if has_regions else [])]
     found = []
     for by in dict.fromkeys(groups):
