@@ -127,6 +127,11 @@ class Result:
         )
         return {*(name for (name,) in codes), *self._slots.sexes, *self._slots.areas}
 
+    def judged_regions(self) -> set[str]:
+        """The regions of which the engine judged anything, in whatever outline and year."""
+        is_asked = " OR ".join(f"here{tier} <> 0" for tier in range(len(self.plan.lanes.counts))) or "FALSE"
+        return {self.regions[code] for (code,) in self.fetch(f"SELECT DISTINCT code FROM judged WHERE {is_asked}")}
+
     def counts(self, by: Sequence[str]) -> Counts:
         """How many targets of each outline, tier and group have which verdict."""
         tiers, outlines = self.plan.interpreter.tiers, self.plan.outlines
@@ -166,9 +171,10 @@ class Result:
         """How many values each outline has in each year, beside those of the flagged cells."""
         found: dict[str, Counter[int]] = {}
         for outline, plane, *numbers in self.fetch(cube.values_by_year(self._slots)):
-            counts = found.setdefault(self.plan.outlines[outline], Counter())
             years = self._slots.years[plane * self._slots.years_a_plane :]
-            counts.update({year: int(number) for year, number in zip(years, numbers, strict=False) if year and number})
+            counts = {year: int(number) for year, number in zip(years, numbers, strict=False) if year and number}
+            if counts:
+                found.setdefault(self.plan.outlines[outline], Counter()).update(counts)
         return found
 
     def blank_regions(self) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from outline_check.loading import asked
 from outline_check.model import Verdict
 from outline_check.rates import counted, rates_of
 from outline_check.readers.columns import layout_of
-from outline_check.rules import rule_of
+from outline_check.rules import refuse_idle_year, rule_of
 from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
         counting.run()
         watch("judge", "")
         every_year = "year" in {name for group in settings.by for name in group}
-        return evaluation_of(setting, Result(counting, setting.year, every_year=every_year))
+        result = Result(counting, setting.year, every_year=every_year)
+        if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
+            refuse_idle_year(settings, result.latest)
+        return evaluation_of(setting, result)
 
 
 def evaluation_of(setting: Setting, result: Result) -> Evaluation:
@@ -93,8 +96,8 @@ def _language(setting: Setting) -> str:
 def _rates(setting: Setting, result: Result, apart: Apart) -> list[Rate]:
     settings = setting.settings
     tiers = [tier.id for tier in result.plan.interpreter.tiers]
-    has_regions = sum(len(regions) for regions in result.regions_of.values()) > 1
-    groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if has_regions else [])]
+    regions = result.judged_regions() | {judgement.region for judgement in apart.judgements}
+    groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
     found = []
     for by in dict.fromkeys(groups):
         counts = result.counts(by)
