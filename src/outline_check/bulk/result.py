@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
 _OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT, judged_plane INTEGER"
 _SEEN = "SELECT outline, plane, BIT_OR(seen) FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY ALL"
+_REGIONS = "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
 Cell = tuple[tuple[str, str], str]
 
 
@@ -46,6 +47,7 @@ class Result:
         found: the years that each outline has rows of; None stands for rows without a year.
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
+        regions_of: the regions with rows in each outline, in their order.
     """
 
     def __init__(self, counting: Counting, chosen: int | None, *, every_year: bool) -> None:
@@ -80,6 +82,9 @@ class Result:
             for outline, year in self.years.items()
         }
         self._make_tables()
+        self.regions_of: dict[str, list[str]] = {}
+        for outline, code in self.fetch(_REGIONS):
+            self.regions_of.setdefault(numbers[outline], []).append(self.regions[code])
 
     def fetch(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
@@ -129,15 +134,6 @@ class Result:
             "SELECT DISTINCT name FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL"
         )
         return {*(name for (name,) in codes), *self._slots.sexes, *self._slots.areas}
-
-    def regions_of_outlines(self) -> dict[str, list[str]]:
-        """The regions with rows in each outline, in their order."""
-        found: dict[str, list[str]] = {}
-        for outline, code in self.fetch(
-            "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
-        ):
-            found.setdefault(self.plan.outlines[outline], []).append(self.regions[code])
-        return found
 
     def judged_regions(self) -> set[str]:
         """The regions of which the engine judged anything, in whatever outline and year."""
