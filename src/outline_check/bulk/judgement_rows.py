@@ -92,7 +92,14 @@ def _lanes_of(plan: Plan, entity: Entity) -> dict[str, tuple[Lane, ...]]:
 
 def template_rows(plan: Plan, language: str) -> tuple[str, list[list[Any]]]:
     """The table `templates`: of shapes, and of indicators for what no row is about; the common part as JSON too."""
-    columns = ["is_absent BOOLEAN", "at INTEGER", "tier_number INTEGER", "plane INTEGER", "mask BIGINT", "label VARCHAR"]
+    columns = [
+        "is_absent BOOLEAN",
+        "at INTEGER",
+        "tier_number INTEGER",
+        "plane INTEGER",
+        "mask BIGINT",
+        "label VARCHAR",
+    ]
     columns += [f"{name} {'BOOLEAN' if name.endswith('closed') else 'VARCHAR'}" for name in _COMMON]
     columns += ["missing_reason VARCHAR", "lower_end VARCHAR", "upper_end VARCHAR", "file VARCHAR", "line BIGINT"]
     rows: list[list[Any]] = []
@@ -102,6 +109,17 @@ def template_rows(plan: Plan, language: str) -> tuple[str, list[list[Any]]]:
             ends = [one.judged["lower"], one.judged["upper"]]
             place = [one.judged["file"], one.judged["line"]]
             rows.append(
-                [is_absent, one.at, one.tier, one.plane, one.mask, one.label, *common, one.missing["reason"], *ends, *place]
+                [
+                    is_absent,
+                    one.at,
+                    one.tier,
+                    one.plane,
+                    one.mask,
+                    one.label,
+                    *common,
+                    one.missing["reason"],
+                    *ends,
+                    *place,
+                ]
             )
     return ", ".join(columns), rows
