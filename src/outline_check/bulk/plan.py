@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.bulk.cube import Lanes
-from outline_check.bulk.shapes import Interpreter, Kind, Shape, near_bounds
+from outline_check.bulk.nearness import near_bounds
+from outline_check.bulk.shapes import Interpreter, Kind, Shape
 from outline_check.bulk.statement import DECIMALS, LEAST, MOST
 from outline_check.cells import Quantity
 from outline_check.model import Cell, Indicator, Measurement
