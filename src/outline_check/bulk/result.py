@@ -21,12 +21,20 @@ Cell = tuple[tuple[str, str], str]
 
 
 class Fate(NamedTuple):
-    """What became of the rows of a file that the engine judged: all, judged, could not be, of a year that was judged."""
+    """The rows of a file that the engine judged.
+
+    Attributes:
+        rows: all of them.
+        judged, not_judgeable: those with a verdict, and those that can have none.
+        in_years: those of a year that was judged, and with a target.
+        no_target: those without a target.
+    """
 
     rows: int = 0
     judged: int = 0
     not_judgeable: int = 0
     in_years: int = 0
+    no_target: int = 0
 
 
 class Result:
