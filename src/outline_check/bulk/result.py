@@ -169,6 +169,11 @@ class Result:
             return self.regions[value]
         return "" if value is None else str(value)
 
+    def judgements(self) -> int:
+        """How many judgements the engine has made."""
+        total = " + ".join(f"BIT_COUNT(here{tier})" for tier in range(len(self.plan.lanes.counts))) or "0"
+        return int(self.fetch(f"SELECT COALESCE(SUM({total}), 0) FROM judged")[0][0])
+
     def fates(self) -> dict[int, Fate]:
         """What became of the rows that the engine judged, by file."""
         return {row[0]: Fate(*map(int, row[1:])) for row in self.fetch(cube.fates(self.plan.lanes))}

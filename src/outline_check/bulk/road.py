@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import JUDGED, NO_TARGET, OTHER_YEAR, UNKNOWN, settled, stopped
 from outline_check.bulk import duck
 from outline_check.bulk.apart import judged_apart
 from outline_check.bulk.counting import Counting
+from outline_check.bulk.export import Details
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.result import Fate, Result
 from outline_check.bulk.setting import prepared
@@ -46,21 +46,20 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     """
     rule_of(settings)
     watch("read", "")
-    with TemporaryDirectory(prefix="outline-check-") as folder:
-        connection = duck.connected(duck.Limits(inputs.memory_limit, folder))
-        setting = prepared(asked(inputs), inputs, settings, connection)
-        engine = duck.Duck(connection, setting.heads)
-        counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
-        counting.run()
-        watch("judge", "")
-        every_year = "year" in {name for group in settings.by for name in group}
-        result = Result(counting, setting.year, every_year=every_year)
-        if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
-            refuse_idle_year(settings, result.latest)
-        return evaluation_of(setting, result)
+    connection = duck.connected(inputs.memory_limit)
+    setting = prepared(asked(inputs), inputs, settings, connection)
+    engine = duck.Duck(connection, setting.heads)
+    counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
+    counting.run()
+    watch("judge", "")
+    every_year = "year" in {name for group in settings.by for name in group}
+    result = Result(counting, setting.year, every_year=every_year)
+    if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
+        refuse_idle_year(settings, result.latest)
+    return evaluation_of(setting, counting, result)
 
 
-def evaluation_of(setting: Setting, result: Result) -> Evaluation:
+def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evaluation:
     """What the engine has counted, and what was judged row by row, as one evaluation."""
     blank = result.blank_regions()
     apart = judged_apart(setting, result, years_outside(setting, result), blank=bool(blank))
@@ -83,6 +82,7 @@ def evaluation_of(setting: Setting, result: Result) -> Evaluation:
         _language(setting),
         exit_code,
         policy=setting.policy,
+        details=Details(counting, result, apart) if exit_code == EVALUATED else None,
         subjects=subjects_of(findings, rows.measurements, rows.targets),
     )
 
