@@ -170,7 +170,7 @@ def sample(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterator[list[s
             if at < _HEAD:
                 continue
             file.seek(at)
-            lines = file.read(_BLOCK).partition(b"\n")[2].decode("utf-8", "replace")
+            lines = file.read(_BLOCK).partition(b"\n")[2].rpartition(b"\n")[0].decode("utf-8", "replace")
             with suppress(csv.Error):
                 records = csv.reader(io.StringIO(lines, newline=""), strict=True, delimiter=head.table.origin.delimiter)
                 yield from (cells for cells in records if len(cells) == width)
