@@ -121,6 +121,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "form_long_years": ("只有各年监测值", "values of several years alone"),
     "form_targets": ("只有目标", "targets alone"),
     "stage_read": ("读取：{milliseconds} 毫秒", "reading: {milliseconds} ms"),
+    "stage_rows": (
+        "改为逐行读取（{what}）：{milliseconds} 毫秒",
+        "read row by row instead ({what}): {milliseconds} ms",
+    ),
+    "stage_scan": ("引擎读取：{milliseconds} 毫秒", "reading by the engine: {milliseconds} ms"),
     "stage_judge": ("判定：{milliseconds} 毫秒", "judging: {milliseconds} ms"),
     "stage_write": ("写入 {what}：{milliseconds} 毫秒", "writing {what}: {milliseconds} ms"),
     "stage_output": ("标准输出：{milliseconds} 毫秒", "standard output: {milliseconds} ms"),

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from outline_check.errors import UsageError
@@ -21,6 +22,8 @@ from outline_check.spelling import has_han
 from outline_check.supplements import Supplements, read_supplements
 from outline_check.tier import Tier, tier_named
 
+# What a folder without an outline.toml is searched for.
+_DATA = (".csv", ".csv.gz", ".parquet")
 AS_TARGETS = Wanted(targets=True, values=False)
 
 
@@ -55,13 +58,24 @@ class Loaded(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Which files are to be read, and what `outline.toml` says."""
+    """Which files are to be read, and what `outline.toml` says.
+
+    Attributes:
+        folders: of the files that a folder or pattern stands for, how it is called.
+    """
 
     data: list[str]
     targets: tuple[str, ...]
     previous: str
     explanations: str
     outline: OutlineFile
+    folders: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of rows that name no outline, by file: files that were named together are about one."""
+        stems = {path: self.folders.get(path) or _stem(path) for path in (*self.targets, *self.data)}
+        return {path: self.outline.title or stem for path, stem in stems.items()}
 
 
 def asked(inputs: Inputs) -> Asked:
@@ -70,13 +84,14 @@ def asked(inputs: Inputs) -> Asked:
     Raises:
         UsageError: a file that is named twice, an unusable `outline.toml`.
     """
-    data, outline = _with_outline_file(inputs.paths, inputs.tables)
+    folders = dict(pair for name in inputs.paths for pair in _files_in(name, inputs.tables))
+    data, outline = _with_outline_file(list(folders), inputs.tables)
     targets = tuple(inputs.targets) or outline.targets
     extra = (inputs.previous or _previous(outline, data), inputs.explanations or outline.explanations)
     twice = [path for path, times in Counter(filter(None, (*targets, *data, *extra))).items() if times > 1]
     if twice:
         raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
-    return Asked(data, targets, *extra, outline)
+    return Asked(data, targets, *extra, outline, folders)
 
 
 def with_base_year(outline: OutlineFile, parts: Iterable[Rows]) -> OutlineFile:
@@ -84,11 +99,6 @@ def with_base_year(outline: OutlineFile, parts: Iterable[Rows]) -> OutlineFile:
     base_years = {part.base_year for part in parts if part.base_year}
     is_said = outline.base_year is not None or len(base_years) != 1
     return outline if is_said else outline._replace(base_year=base_years.pop())
-
-
-def titles_of(files: Asked) -> dict[str, str]:
-    """The title of rows that name no outline, by file."""
-    return {path: files.outline.title or _stem(path) for path in (*files.targets, *files.data)}
 
 
 def load(inputs: Inputs) -> Loaded:
@@ -107,7 +117,7 @@ def load(inputs: Inputs) -> Loaded:
     outline = with_base_year(wanted.outline, parts)
     measurements = [measurement for part in parts for measurement in part.measurements]
     targets = [entry for part in parts for entry in part.targets]
-    matched = match(measurements, targets, titles_of(wanted))
+    matched = match(measurements, targets, wanted.titles)
     supplements = read_supplements(wanted.previous, wanted.explanations, inputs)
     sources = [*(file.source for file in files if file.source), *supplements.sources]
     if not inputs.is_side:
@@ -156,6 +166,28 @@ def language_of(files: Sequence[File], findings: Iterable[Finding]) -> str:
 
 def _stem(path: str) -> str:
     return "stdin" if path == STDIN else os.path.splitext(os.path.basename(path))[0]
+
+
+def _files_in(name: str, already: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The files that a name stands for, each with the name of its folder; "" where the name is that of a file.
+
+    Raises:
+        UsageError: a folder or pattern without a file.
+    """
+    is_pattern = any(sign in name for sign in "*?[") and not os.path.exists(name)
+    if name in already or not (is_pattern or os.path.isdir(name)):
+        return [(name, "")]
+    if not is_pattern and os.path.exists(os.path.join(name, outlines.NAME)):
+        return [(name, "")]
+    from glob import escape, glob
+
+    patterns = [name] if is_pattern else [os.path.join(escape(name), f"*{suffix}") for suffix in _DATA]
+    files = sorted(path for pattern in patterns for path in glob(pattern) if os.path.isfile(path))
+    if not files:
+        what = "no file matches" if is_pattern else f"a folder without {outlines.NAME} and without {', '.join(_DATA)}"
+        raise UsageError(f"{name}: {what}")
+    folder = os.path.basename(os.path.abspath(os.path.dirname(name) if is_pattern else name))
+    return [(path, folder) for path in files]
 
 
 def _with_outline_file(

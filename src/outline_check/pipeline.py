@@ -7,7 +7,6 @@ from outline_check.accounting import accounted
 from outline_check.auditing import Audit
 from outline_check.codes.code import Severity
 from outline_check.compiling import Compiler
-from outline_check.errors import UsageError
 from outline_check.evaluation import (
     CANNOT_EVALUATE,
     EVALUATED,
@@ -22,7 +21,7 @@ from outline_check.loading import Loaded, load, policy_in_outline
 from outline_check.model import Judgement
 from outline_check.rate import Rate
 from outline_check.rates import rates
-from outline_check.rules import rounding_of, rule_of
+from outline_check.rules import refuse_idle_year, rounding_of, rule_of
 from outline_check.series import Series
 from outline_check.subjects import subjects_of
 from outline_check.tier import Tier
@@ -30,13 +29,13 @@ from outline_check.tier import Tier
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
 
-# Told which stage begins: "read", then "judge".
-Watch = Callable[[str], None]
+# Told which stage begins, "read", then "judge", and what it is about where that is to be told.
+Watch = Callable[[str, str], None]
 
 DEFAULTS = Settings()
 
 
-def unwatched(_: str) -> None:
+def unwatched(_: str, __: str) -> None:
     """Nobody asks how long the stages take."""
 
 
@@ -53,9 +52,9 @@ def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwat
 
 def _loaded(inputs: Inputs, watch: Watch) -> Loaded:
     """What the inputs hold; when it is there, judging begins."""
-    watch("read")
+    watch("read", "")
     loaded = load(inputs)
-    watch("judge")
+    watch("judge", "")
     return loaded
 
 
@@ -66,8 +65,8 @@ def evaluate_loaded(loaded: Loaded, settings: Settings) -> Evaluation:
 
 def evaluated_series(loaded: Loaded, settings: Settings) -> tuple[Evaluation, list[Series]]:
     """The evaluation of what was loaded, and its series as the audit left them."""
-    if settings.year and loaded.matched.series and loaded.latest is None:
-        raise UsageError(f"--year {settings.year}: the input has no years")
+    if loaded.matched.series:
+        refuse_idle_year(settings, loaded.latest)
     years = _years(loaded.matched.series, settings.year or loaded.outline.year, loaded.latest)
     periods = _periods(loaded.matched.series, years, every="year" in {name for group in settings.by for name in group})
     compiler = Compiler(rule_of(settings, loaded.outline.base_year))

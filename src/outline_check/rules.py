@@ -47,6 +47,16 @@ def rule_of(settings: Settings, base_year: int | None = None) -> Rule:
     return Rule(settings.compare_as == "rounded", _share(settings.near), tolerance, settings.latest, base_year)
 
 
+def refuse_idle_year(settings: Settings, latest: int | None) -> None:
+    """Refuse --year for data without years, of which `latest` is the latest.
+
+    Raises:
+        UsageError: they have none.
+    """
+    if settings.year and latest is None:
+        raise UsageError(f"--year {settings.year}: the input has no years")
+
+
 def rounding_of(settings: Settings) -> Rounding:
     """How the settings ask to print rates, and what counts."""
     return Rounding(

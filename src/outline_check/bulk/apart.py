@@ -73,7 +73,7 @@ def judged_apart(setting: Setting, result: Result, years: Collection[int], *, bl
     in_rows = {one.key for one in plan.entities if one.in_rows}
     entries = {key: entry for key, entry in setting.lookup.entries.items() if key in in_rows}
     series = [one for one in joined.series if search.judges(_entity(one), one.region)]
-    series += never_measured(entries, setting.titles, result.regions_of_outlines(), joined.reported)
+    series += never_measured(entries, setting.titles, result.regions_of, joined.reported)
     in_order_of_entries(series, setting.lookup)
     findings = [
         *(finding for file in setting.targets for finding in file.findings),

@@ -46,69 +46,76 @@ class Lanes(NamedTuple):
         return [*self.names(), *(self.names("near") if self.has_near else [])]
 
 
-FLAGGED = """CREATE TEMP TABLE flagged AS
-SELECT entity, code FROM (
-  SELECT entity, code, plane, BOOL_OR(strange OR COALESCE(doubtful, FALSE) OR in_rows) OR SUM(n) <> COALESCE(BIT_COUNT(BIT_OR(seen)), 0) AS odd,
-    BOOL_AND(swings) AS swings, MIN(LEAST(least * factor, NULLIF(baseline, 0) * factor)) AS least,
-    MAX(GREATEST(most, baseline) * factor) AS most
-  FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL
-  GROUP BY entity, code, plane)
-GROUP BY entity, code
-HAVING BOOL_OR(odd) OR (NOT BOOL_AND(swings) AND MAX(most) >= {jump} * MIN(least))""".replace("{jump}", str(_MAY_JUMP))
-
-
 def cells(lanes: Lanes) -> str:
-    """The cells that the engine judges: all but the flagged ones."""
+    """All rows of an indicator in a region as one, of each plane; and whether they must be judged row by row."""
     of_tiers = []
     for tier, count in enumerate(lanes.counts):
-        kinds = ("lane", "near") if lanes.has_near else ("lane",)
-        for kind, name in zip(kinds, ("met", "close"), strict=False):
+        kinds = {"lane": "met", "near": "close"} if lanes.has_near else {"lane": "met"}
+        for kind, name in kinds.items():
             terms = " | ".join(f"(COALESCE({kind}{tier}_{k}, 0) & mask{tier}_{k})" for k in range(count))
             of_tiers.append(f"BIT_OR({terms}) AS {name}{tier}")
         of_tiers.append(f"BIT_OR(seen & ~missing & unjudged{tier}) AS unjudged{tier}")
     return f"""CREATE TEMP TABLE cells AS
 SELECT entity, code, plane, BIT_OR(seen) AS seen, BIT_OR(seen & ~missing) AS given, MAX(last * factor) AS last,
-  {", ".join(of_tiers)}
-FROM groups JOIN shape_facts USING (shape) JOIN shape_masks USING (shape, plane) JOIN regions USING (region)
-  ANTI JOIN flagged USING (entity, code)
+  BOOL_OR(strange OR COALESCE(doubtful, FALSE) OR in_rows) OR SUM(n) <> COALESCE(BIT_COUNT(BIT_OR(seen)), 0) AS odd,
+  BOOL_AND(swings) AS swings, MIN(LEAST(least, NULLIF(baseline, 0)) * factor) AS least,
+  MAX(GREATEST(most, baseline) * factor) AS most, {", ".join(of_tiers)}
+FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) LEFT JOIN shape_masks USING (shape, plane)
 WHERE entity IS NOT NULL
 GROUP BY entity, code, plane"""
 
 
+FLAGGED = f"""CREATE TEMP TABLE flagged AS
+SELECT entity, code FROM cells GROUP BY entity, code
+HAVING BOOL_OR(odd) OR (NOT BOOL_AND(swings) AND MAX(most) >= {_MAY_JUMP} * MIN(least))"""
+# The regions of an outline in which no row is about an indicator that a target is for.
+ABSENT = """CREATE TEMP TABLE absent AS
+WITH places AS (SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity)
+  UNION SELECT outline, (SELECT MIN(code) FROM regions WHERE name = '') FROM entities
+  WHERE outline NOT IN (SELECT outline FROM cells JOIN entities USING (entity)))
+SELECT entity, code FROM entities JOIN places USING (outline) ANTI JOIN cells USING (entity, code)
+WHERE is_asked AND NOT in_rows"""
+
+
 def judged(lanes: Lanes, slots: Slots) -> str:
-    """The verdicts of all cells as bits: of what enters the rates (`met0` ...), and of the breakdowns beside it."""
+    """The verdicts of all cells as bits.
+
+    `here0` ... are the slots with a judgement, `counted0` ... those that enter the rates: a breakdown does not where
+    the total of its year is there.
+    """
     width = len(slots.parts)
-    every_year = sum(1 << (year * width) for year in range(slots.years_a_plane))
-    totals, all_parts = every_year, (1 << width) - 1
-    present = " | ".join(
-        f"CASE WHEN seen & {every_year << part} <> 0 THEN {1 << part} ELSE 0 END" for part in range(width)
-    )
+    totals = sum(1 << (year * width) for year in range(slots.years_a_plane))
+    all_parts = (1 << width) - 1
+    present = " | ".join(f"CASE WHEN seen & {totals << part} <> 0 THEN {1 << part} ELSE 0 END" for part in range(width))
     columns = []
     for tier in range(len(lanes.counts)):
         columns += [
-            f"asked{tier} & years & (parts * {every_year}) AS here{tier}",
+            f"asked{tier} & years & (parts * {totals}) AS here{tier}",
             f"here{tier} & ~((((here{tier} & {totals}) * {all_parts}) & ~{totals})) AS counted{tier}",
             f"COALESCE(met{tier}, 0) AS met{tier}",
             f"COALESCE(unjudged{tier}, 0) AS unjudged{tier}",
             *([f"COALESCE(close{tier}, 0) AS close{tier}"] if lanes.has_near else []),
         ]
+    own = "cells ANTI JOIN flagged USING (entity, code)"
+    columns_of_cells = f"COALESCE(seen, 0) AS seen, COALESCE(given, 0) AS given, last, years, {', '.join(columns)}"
+    if slots.planes == 1:
+        return f"""CREATE TEMP TABLE judged AS
+SELECT entity, code, plane, {columns_of_cells}
+FROM (SELECT *, {present} AS parts FROM {own}) JOIN entity_masks USING (entity, plane)
+UNION ALL BY NAME
+SELECT entity, code, plane, 0 AS seen, 0 AS given, NULL AS last, years, {", ".join(columns)}
+FROM (SELECT *, 1 AS parts, {_nothing(lanes)} FROM absent) JOIN entity_masks USING (entity)"""
     return f"""CREATE TEMP TABLE judged AS
 WITH present AS (
-  SELECT entity, code, BIT_OR({present}) AS parts FROM cells GROUP BY entity, code
+  SELECT entity, code, BIT_OR({present}) AS parts FROM {own} GROUP BY entity, code
   UNION ALL SELECT entity, code, 1 FROM absent)
-SELECT entity, code, plane, parts, COALESCE(seen, 0) AS seen, COALESCE(given, 0) AS given, last, {", ".join(columns)}
+SELECT entity, code, plane, {columns_of_cells}
 FROM present JOIN entity_masks USING (entity) LEFT JOIN cells USING (entity, code, plane)"""
 
 
-# The regions of an outline in which no row is about an indicator that a target is for.
-ABSENT = """CREATE TEMP TABLE absent AS
-WITH pairs AS (SELECT DISTINCT entity, code FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region)
-  WHERE entity IS NOT NULL),
-places AS (SELECT DISTINCT outline, code FROM pairs JOIN entities USING (entity)
-  UNION SELECT outline, (SELECT MIN(code) FROM regions WHERE name = '') FROM entities
-  WHERE outline NOT IN (SELECT outline FROM pairs JOIN entities USING (entity)))
-SELECT entity, code FROM entities JOIN places USING (outline) ANTI JOIN pairs USING (entity, code)
-WHERE is_asked AND NOT in_rows"""
+def _nothing(lanes: Lanes) -> str:
+    names = [f"{kind}{tier}" for tier in range(len(lanes.counts)) for kind in ("met", "unjudged", "close")]
+    return ", ".join(f"0 AS {name}" for name in names if lanes.has_near or not name.startswith("close"))
 
 
 def counts(lanes: Lanes, slots: Slots, by: Sequence[str]) -> str:
@@ -170,7 +177,6 @@ def fates(lanes: Lanes) -> str:
     return f"""SELECT file, SUM(n), SUM(BIT_COUNT(g.seen & ({decided}))),
   SUM(BIT_COUNT(g.seen & ({undecided}) & ~({decided}))), SUM(BIT_COUNT(g.seen & years))
 FROM groups AS g JOIN shape_facts USING (shape) JOIN regions USING (region) JOIN judged USING (entity, code, plane)
-  JOIN entity_masks USING (entity, plane)
 GROUP BY file"""
 
 
@@ -179,7 +185,7 @@ def values_by_year(slots: Slots) -> str:
     width = len(slots.parts)
     masks = [((1 << width) - 1) << (year * width) for year in range(min(slots.years_a_plane, len(slots.years)))]
     sums = ", ".join(f"SUM(BIT_COUNT(given & {mask}))" for mask in masks)
-    return f"SELECT outline, plane, {sums} FROM cells JOIN entities USING (entity) GROUP BY outline, plane"
+    return f"SELECT outline, plane, {sums} FROM judged JOIN entities USING (entity) GROUP BY outline, plane"
 
 
 def tallies(lanes: Lanes) -> str:

@@ -48,17 +48,13 @@ class Entity(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All shapes and indicators, in the order of the targets, else of the rows; and how the tables of them look."""
+    """All shapes and indicators, in the order of the targets, else of the rows; and the titles of the outlines."""
 
     interpreter: Interpreter
     shapes: list[Shape]
     entities: list[Entity]
     lanes: Lanes
-
-    @property
-    def outlines(self) -> list[str]:
-        """The titles of the outlines."""
-        return list(dict.fromkeys(entity.outline for entity in self.entities))
+    outlines: list[str]
 
     def numbers(self) -> dict[tuple[str, str], int]:
         """The number of each indicator."""
@@ -79,7 +75,7 @@ def planned(interpreter: Interpreter, shapes: list[Shape]) -> Plan:
     found += _unmeasured(interpreter, of_entity)
     found.sort(key=lambda one: -1 if one.key is None else places[one.key])
     found = [_with_entry(one, interpreter) for one in found]
-    return Plan(interpreter, shapes, found, lanes)
+    return Plan(interpreter, shapes, found, lanes, list(dict.fromkeys(one.outline for one in found)))
 
 
 def _measured(shapes: Sequence[Shape], planes: int) -> Entity:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
 _OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT, judged_plane INTEGER"
 _SEEN = "SELECT outline, plane, BIT_OR(seen) FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY ALL"
+_REGIONS = "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
 Cell = tuple[tuple[str, str], str]
 
 
@@ -38,6 +39,7 @@ class Result:
         found: the years that each outline has rows of; None stands for rows without a year.
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
+        regions_of: the regions with rows in each outline, in their order.
     """
 
     def __init__(self, counting: Counting, chosen: int | None, *, every_year: bool) -> None:
@@ -72,6 +74,9 @@ class Result:
             for outline, year in self.years.items()
         }
         self._make_tables()
+        self.regions_of: dict[str, list[str]] = {}
+        for outline, code in self.fetch(_REGIONS):
+            self.regions_of.setdefault(numbers[outline], []).append(self.regions[code])
 
     def fetch(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
@@ -101,7 +106,7 @@ class Result:
             bit, at = slots.last(year) if year in slots.years else (0, 0)
             of_outlines += [[number, plane, masks[plane], bit if plane == at else 0, at] for plane in planes]
         duck.create(self.connection, "outline_masks", _OUTLINES, of_outlines)
-        for statement in (cube.FLAGGED, cube.cells(self.plan.lanes), cube.ABSENT, cube.judged(self.plan.lanes, slots)):
+        for statement in (cube.cells(self.plan.lanes), cube.FLAGGED, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
             self.fetch(statement)
 
     def _masks(self, years: Sequence[int | None]) -> list[int]:
@@ -122,15 +127,10 @@ class Result:
         )
         return {*(name for (name,) in codes), *self._slots.sexes, *self._slots.areas}
 
-    def regions_of_outlines(self) -> dict[str, list[str]]:
-        """The regions with rows in each outline, in their order."""
-        found: dict[str, list[str]] = {}
-        for outline, code in self.fetch(
-            "SELECT DISTINCT outline, code FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity)"
-            " JOIN regions USING (region) ORDER BY outline, code"
-        ):
-            found.setdefault(self.plan.outlines[outline], []).append(self.regions[code])
-        return found
+    def judged_regions(self) -> set[str]:
+        """The regions of which the engine judged anything, in whatever outline and year."""
+        is_asked = " OR ".join(f"here{tier} <> 0" for tier in range(len(self.plan.lanes.counts))) or "FALSE"
+        return {self.regions[code] for (code,) in self.fetch(f"SELECT DISTINCT code FROM judged WHERE {is_asked}")}
 
     def counts(self, by: Sequence[str]) -> Counts:
         """How many targets of each outline, tier and group have which verdict."""
@@ -171,9 +171,10 @@ class Result:
         """How many values each outline has in each year, beside those of the flagged cells."""
         found: dict[str, Counter[int]] = {}
         for outline, plane, *numbers in self.fetch(cube.values_by_year(self._slots)):
-            counts = found.setdefault(self.plan.outlines[outline], Counter())
             years = self._slots.years[plane * self._slots.years_a_plane :]
-            counts.update({year: int(number) for year, number in zip(years, numbers, strict=False) if year and number})
+            counts = {year: int(number) for year, number in zip(years, numbers, strict=False) if year and number}
+            if counts:
+                found.setdefault(self.plan.outlines[outline], Counter()).update(counts)
         return found
 
     def blank_regions(self) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from outline_check.loading import asked
 from outline_check.model import Verdict
 from outline_check.rates import counted, rates_of
 from outline_check.readers.columns import layout_of
-from outline_check.rules import rule_of
+from outline_check.rules import refuse_idle_year, rule_of
 from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from outline_check.bulk.setting import Setting
     from outline_check.evaluation import Settings, Source
     from outline_check.inputs import Inputs
+    from outline_check.pipeline import Watch
     from outline_check.rate import Rate
 
 
-def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
+def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     """The evaluation of large inputs; rates, counts and findings are those of `pipeline.evaluate`.
 
     Raises:
@@ -43,14 +44,19 @@ def evaluated(inputs: Inputs, settings: Settings) -> Evaluation:
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
+    watch("read", "")
     with TemporaryDirectory(prefix="outline-check-") as folder:
         connection = duck.connected(duck.Limits(inputs.memory_limit, folder))
         setting = prepared(asked(inputs), inputs, settings, connection)
         engine = duck.Duck(connection, setting.heads)
         counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
         counting.run()
+        watch("judge", "")
         every_year = "year" in {name for group in settings.by for name in group}
-        return evaluation_of(setting, Result(counting, setting.year, every_year=every_year))
+        result = Result(counting, setting.year, every_year=every_year)
+        if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
+            refuse_idle_year(settings, result.latest)
+        return evaluation_of(setting, result)
 
 
 def evaluation_of(setting: Setting, result: Result) -> Evaluation:
@@ -90,8 +96,8 @@ def _language(setting: Setting) -> str:
 def _rates(setting: Setting, result: Result, apart: Apart) -> list[Rate]:
     settings = setting.settings
     tiers = [tier.id for tier in result.plan.interpreter.tiers]
-    has_regions = sum(len(regions) for regions in result.regions_of_outlines().values()) > 1
-    groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if has_regions else [])]
+    regions = result.judged_regions() | {judgement.region for judgement in apart.judgements}
+    groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
     found = []
     for by in dict.fromkeys(groups):
         counts = result.counts(by)

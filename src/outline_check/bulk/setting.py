@@ -11,7 +11,7 @@ from outline_check.compiling import Compiler
 from outline_check.errors import InputError
 from outline_check.evaluation import Settings
 from outline_check.inputs import File, rows_of
-from outline_check.loading import AS_TARGETS, Asked, policy_in_outline, tiers_of, titles_of, with_base_year
+from outline_check.loading import AS_TARGETS, Asked, policy_in_outline, tiers_of, with_base_year
 from outline_check.readers import columnar
 from outline_check.readers.columns import Wanted
 from outline_check.readers.files import STDIN
@@ -94,7 +94,7 @@ def prepared(files: Asked, inputs: Inputs, settings: Settings, connection: duckd
         raise UnsuitableError("an option that needs every row")
     wanted = Wanted(targets=not files.targets, values=True)
     heads = [head_of(path, number, inputs, wanted, connection) for number, path in enumerate(files.data)]
-    titles = titles_of(files)
+    titles = files.titles
     if len({head.layout for head in heads}) > 1:
         raise UnsuitableError("files that are laid out differently")
     if len({titles[head.path] for head in heads}) > 1 and heads[0].at("outline") is None:

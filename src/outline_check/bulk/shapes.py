@@ -193,7 +193,8 @@ class Interpreter(NamedTuple):
                 found.setdefault(case_key, []).append(case)
         lanes: dict[str, tuple[Lane, ...]] = {}
         for key, wanted in found.items():
-            masks = slots.masks((lambda *_: True) if is_even else lambda *case, wanted=set(wanted): case in wanted)
+            cases_of = frozenset(wanted)
+            masks = slots.all_masks() if is_even else slots.masks(lambda *case, mine=cases_of: case in mine)
             tier = str(key[0])
             lanes[tier] = (*lanes.get(tier, ()), Lane(tuple(masks), *made[key]))
         return lanes

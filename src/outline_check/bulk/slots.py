@@ -64,6 +64,13 @@ class Slots(NamedTuple):
         """Whether any row names a year."""
         return self.years != (None,)
 
+    def all_masks(self) -> list[int]:
+        """The bits of all slots, a number per plane."""
+        whole, rest = divmod(len(self.years), self.years_a_plane)
+        width = len(self.parts)
+        full = [(1 << (self.years_a_plane * width)) - 1] * whole
+        return [*full, (1 << (rest * width)) - 1] if rest else full
+
     def masks(self, wanted: Callable[[int | None, str, str], bool]) -> list[int]:
         """The bits of the slots that are wanted, a number per plane."""
         found = [0] * self.planes

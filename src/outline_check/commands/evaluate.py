@@ -59,6 +59,7 @@ def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
 @click.command("evaluate")
 @options.files
 @options.rules
+@options.engine
 @formats.style(*EVALUATION_FORMATS, *TABLE_ALIASES)
 @formats.outputs(*EVALUATION_FORMATS, *FILE_FORMATS, *TABLE_ALIASES, *TABLE_FORMATS)
 @formats.summaries

@@ -94,6 +94,23 @@ _COUNTING = (
 )
 
 
+_ENGINE = (
+    click.option(
+        "--engine",
+        type=click.Choice(["auto", "rows", "duckdb", "spark"]),
+        default="auto",
+        help="What reads the rows; auto: DuckDB where they are many.",
+    ),
+    click.option(
+        "--memory-limit",
+        default="",
+        metavar="SIZE",
+        help="What the engine may take, such as 500MB; default: most of all.",
+    ),
+    click.option("--master", default="", metavar="URL", help="The Spark cluster; default: this machine."),
+)
+
+
 def method_names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """The methods of progress that are asked for, without doublets; `all` is every one."""
     from outline_check.progress.methods import METHODS
@@ -119,6 +136,11 @@ def inputs(command: Callable[..., Any]) -> Callable[..., Any]:
 def rules(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is read, and how it is judged."""
     return inputs(_with(_RULES, command))
+
+
+def engine(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what reads the rows."""
+    return _with(_ENGINE, command)
 
 
 def counting(command: Callable[..., Any]) -> Callable[..., Any]:

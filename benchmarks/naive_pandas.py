@@ -1,0 +1,48 @@
+"""What the script of an office does: everything in memory, values scaled to the unit of the target."""
+
+from __future__ import annotations
+
+import argparse
+
+import pandas as pd
+from benchmarks.questions import COUNTS, LATEST, QUESTIONS, TOTAL
+
+FACTORS = {"%": 1e-2, "‰": 1e-3, "/万": 1e-4, "/10万": 1e-5}
+# Scaled floats are no longer exact: without rounding, ties on the bound would be judged wrongly.
+DECIMALS = 6
+
+
+def judged(data: pd.DataFrame, intervals: pd.DataFrame) -> pd.DataFrame:
+    """Each row with each target of its indicator, and a column of 0 and 1 for each verdict."""
+    targets = intervals.drop_duplicates(["id", "tier"])
+    rows = data.merge(targets, on="id", suffixes=("", "_asked"))
+    scale = rows["unit"].map(FACTORS).fillna(1) / rows["unit_asked"].map(FACTORS).fillna(1)
+    value = (rows["value"] * scale).round(DECIMALS)
+    is_met = (value >= rows["lower"].fillna(float("-inf"))) & (value <= rows["upper"].fillna(float("inf")))
+    rows["met"] = is_met.astype(int)
+    rows["no_data"] = value.isna().astype(int)
+    rows["unmet"] = 1 - rows["met"] - rows["no_data"]
+    return rows
+
+
+def main() -> None:
+    """Write the counts of all groups, print those by tier."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data")
+    parser.add_argument("intervals")
+    parser.add_argument("answer", help="a CSV to write")
+    parser.add_argument("--question", choices=QUESTIONS, default="every")
+    options = parser.parse_args()
+    question = QUESTIONS[options.question]
+    data = pd.read_csv(options.data, dtype={"region": str})
+    if question.is_latest:
+        data = data[(data["year"] == LATEST) & (data["sex"] == TOTAL)]
+    rows = judged(data, pd.read_csv(options.intervals))
+    parts = [rows.groupby(["tier", *grouping])[list(COUNTS)].sum().reset_index() for grouping in question.groupings]
+    pd.concat(parts).to_csv(options.answer, index=False)
+    for tier, counts in rows.groupby("tier")[list(COUNTS)].sum().iterrows():
+        print(tier, *counts)
+
+
+if __name__ == "__main__":
+    main()

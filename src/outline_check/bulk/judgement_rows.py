@@ -1,0 +1,107 @@
+"""Every judgement as a row: SQL over the verdicts that the scan has left, and what is the same for many rows as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from outline_check.bulk.plan import trial_of
+from outline_check.cells import MISSING
+from outline_check.judge import Outcome, judgement
+from outline_check.model import Label, Reason, Verdict
+from outline_check.records import judgement_record
+from outline_check.series import Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from outline_check.bulk.plan import Entity, Plan
+    from outline_check.bulk.shapes import Lane, Shape
+    from outline_check.model import Judgement
+
+# The columns of what a judgement has in common with others of its shape, tier and slots.
+_COMMON = "outline indicator name domain tier unit target_text lower upper lower_closed upper_closed reason".split()
+
+
+class Template(NamedTuple):
+    """What is said of the judgements by one lane of a shape, or of an indicator that no row is about.
+
+    Attributes:
+        at: the number of the shape, or of the entity.
+        tier: its number.
+        plane, mask: the slots.
+        judged: the record of a value with a verdict.
+        missing: that of a value that is not there.
+        label: beside a verdict, None for none.
+    """
+
+    at: int
+    tier: int
+    plane: int
+    mask: int
+    judged: dict[str, Any]
+    missing: dict[str, Any]
+    label: str | None
+
+
+def templates(plan: Plan, language: str) -> Iterator[Template]:
+    """The templates of all shapes."""
+    for at, shape in enumerate(plan.shapes):
+        for tier, one in enumerate(plan.interpreter.tiers):
+            for lane in shape.lanes.get(one.id, ()):
+                judged = judgement_record(_tried(plan, shape, lane, lane.trial), language)
+                missing = judgement_record(_tried(plan, shape, lane, _NO_DATA), language)
+                label = str(Label.PER_UNIT) if lane.trial.label is Label.PER_UNIT else None
+                for plane, mask in enumerate(lane.masks):
+                    if mask:
+                        yield Template(at, tier, plane, mask, judged, missing, label)
+
+
+_NO_DATA = Outcome(Verdict.NO_DATA, (Reason("no_value"),))
+
+
+def _tried(plan: Plan, shape: Shape, lane: Lane, outcome: Outcome) -> Judgement:
+    row = shape.measurement
+    if outcome is _NO_DATA:
+        row = row._replace(cell=row.cell._replace(value=MISSING, text=""))
+    one = Series(row.outline, row.indicator, "", "", "", {row.year: row}, shape.targets)
+    return judgement(plan.interpreter.compiler.rule, one, row, lane.target, row.year, outcome)
+
+
+def absent_templates(plan: Plan, language: str) -> Iterator[Template]:
+    """What is said where no row of an indicator is there at all, or none of the year."""
+    for at, entity in enumerate(plan.entities):
+        lanes = _lanes_of(plan, entity)
+        for tier, one in enumerate(plan.interpreter.tiers):
+            for lane in lanes.get(one.id, ()):
+                series = Series(entity.outline, entity.indicator, "", "", "", {}, ())
+                found = judgement(plan.interpreter.compiler.rule, series, None, lane.target, None, _NO_DATA)
+                record = judgement_record(found, language)
+                for plane, mask in enumerate(lane.masks):
+                    if mask:
+                        yield Template(at, tier, plane, mask, record, record, None)
+
+
+def _lanes_of(plan: Plan, entity: Entity) -> dict[str, tuple[Lane, ...]]:
+    if entity.first is not None and entity.first.lanes:
+        return dict(entity.first.lanes)
+    if entity.key is None:
+        return {}
+    entry = plan.interpreter.lookup.entries[entity.key]
+    return plan.interpreter.lanes(trial_of(entry, entity.outline), entry.targets) or {}
+
+
+def template_rows(plan: Plan, language: str) -> tuple[str, list[list[Any]]]:
+    """The table `templates`: of shapes, and of indicators for what no row is about; the common part as JSON too."""
+    columns = ["is_absent BOOLEAN", "at INTEGER", "tier_number INTEGER", "plane INTEGER", "mask BIGINT", "label VARCHAR"]
+    columns += [f"{name} {'BOOLEAN' if name.endswith('closed') else 'VARCHAR'}" for name in _COMMON]
+    columns += ["missing_reason VARCHAR", "lower_end VARCHAR", "upper_end VARCHAR", "file VARCHAR", "line BIGINT"]
+    rows: list[list[Any]] = []
+    for is_absent, found in ((False, templates(plan, language)), (True, absent_templates(plan, language))):
+        for one in found:
+            common = [one.judged[name] for name in _COMMON]
+            ends = [one.judged["lower"], one.judged["upper"]]
+            place = [one.judged["file"], one.judged["line"]]
+            rows.append(
+                [is_absent, one.at, one.tier, one.plane, one.mask, one.label, *common, one.missing["reason"], *ends, *place]
+            )
+    return ", ".join(columns), rows
