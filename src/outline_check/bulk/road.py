@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+
+    import duckdb
 
     from outline_check.bulk.apart import Apart
     from outline_check.bulk.head import Head
@@ -48,15 +52,26 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     with TemporaryDirectory(prefix="outline-check-") as folder:
         connection = duck.connected(duck.Limits(inputs.memory_limit, folder))
         setting = prepared(asked(inputs), inputs, settings, connection)
-        engine = duck.Duck(connection, setting.heads)
-        counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
-        counting.run()
-        watch("judge", "")
-        every_year = "year" in {name for group in settings.by for name in group}
-        result = Result(counting, setting.year, every_year=every_year)
-        if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
-            refuse_idle_year(settings, result.latest)
-        return evaluation_of(setting, result)
+        with _engine(inputs, setting, connection) as engine:
+            counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
+            counting.run()
+            watch("judge", "")
+            every_year = "year" in {name for group in settings.by for name in group}
+            result = Result(counting, setting.year, every_year=every_year)
+            if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
+                refuse_idle_year(settings, result.latest)
+            return evaluation_of(setting, result)
+
+
+def _engine(
+    inputs: Inputs, setting: Setting, connection: duckdb.DuckDBPyConnection
+) -> AbstractContextManager[duck.Engine]:
+    """The engine that is asked for."""
+    if inputs.engine != "spark":
+        return nullcontext(duck.Duck(connection, setting.heads))
+    from outline_check.bulk import spark
+
+    return spark.engine(inputs, setting.heads, connection)
 
 
 def evaluation_of(setting: Setting, result: Result) -> Evaluation:
