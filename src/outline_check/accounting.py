@@ -10,7 +10,8 @@ from outline_check.series import Series
 
 _Row = tuple[str, int | None]
 
-JUDGED, DUPLICATE, UNKNOWN, OTHER_YEAR = "judged", "duplicate", "unknown_indicator", "other_year"
+JUDGED, DUPLICATE, UNKNOWN = "judged", "duplicate", "unknown_indicator"
+OTHER_YEAR, NO_TARGET = "other_year", "no_target"
 _MET_OR_UNMET = (Verdict.MET, Verdict.UNMET)
 # A row may hold several values; of their fates the first one here is that of the row.
 _RANKS = (
@@ -19,7 +20,7 @@ _RANKS = (
     str(Verdict.NO_DATA),
     UNKNOWN,
     OTHER_YEAR,
-    "no_target",
+    NO_TARGET,
     DUPLICATE,
 )
 
@@ -78,7 +79,7 @@ def _row(measurement: Measurement) -> _Row:
 def _unjudged(series: Series, measurement: Measurement, *, is_judged: bool) -> str:
     """Why a measurement has no verdict, unless a judgement says otherwise."""
     if not series.targets and not measurement.targets:
-        return "no_target"
+        return NO_TARGET
     return str(Verdict.NO_DATA) if is_judged else OTHER_YEAR
 
 

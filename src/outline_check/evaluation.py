@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from outline_check.findings import Finding
 from outline_check.model import Judgement
@@ -12,6 +12,8 @@ from outline_check.subjects import Subject
 from outline_check.tier import Tier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas
 
 EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
@@ -157,6 +159,22 @@ class Failure(NamedTuple):
     details: tuple[tuple[str, object], ...]
 
 
+class Details(Protocol):
+    """The judgements of an evaluation that holds none of them, as an engine has made them.
+
+    Attributes:
+        count: how many there are.
+    """
+
+    count: int
+
+    def records(self, language: str) -> "Iterator[dict[str, Any]]":
+        """All of them as records."""
+
+    def save(self, path: str, style: str, language: str) -> None:
+        """Write all of them to a file: "csv", or "parquet"."""
+
+
 class Evaluation(NamedTuple):
     """The result of one run; every table, report and gate is a view of it.
 
@@ -174,6 +192,7 @@ class Evaluation(NamedTuple):
         policy: the gate that `outline.toml` asks for.
         failures: why the gate is not passed.
         subjects: what the rows with a finding are about, by file and line.
+        details: the judgements, where an engine made them; `judgements` is empty then.
     """
 
     rates: tuple[Rate, ...]
@@ -189,6 +208,7 @@ class Evaluation(NamedTuple):
     policy: Policy = Policy()
     failures: tuple[Failure, ...] = ()
     subjects: Mapping[tuple[str, int | None], Subject] = MappingProxyType({})
+    details: Details | None = None
 
     def to_frame(self) -> "pandas.DataFrame":
         """The judgements as a pandas DataFrame, one row each, with the columns of the JSON.

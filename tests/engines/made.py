@@ -70,6 +70,7 @@ SETTINGS = st.builds(
     decimals=st.sampled_from([1, 1, 0, 3]),
     near=st.sampled_from(["", "", "1%", "5%", "0.1%"]),
     approximately=st.sampled_from(["", "", "5%", "2pp"]),
+    latest=st.just(False),
     year=st.sampled_from([None, None, None, None, 2020, 2021, 2018]),
     by=st.lists(
         st.lists(

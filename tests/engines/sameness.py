@@ -8,7 +8,7 @@ from unittest import mock
 from outline_check.bulk import road
 from outline_check.bulk.head import UnsuitableError
 from outline_check.errors import UsageError
-from outline_check.pipeline import evaluate
+from outline_check.pipeline import evaluate, unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from outline_check.inputs import Inputs
 
 # Every engine by its name; each test of this folder runs them all.
-ENGINES: dict[str, Callable[[Inputs, Settings], Evaluation]] = {"duckdb": road.evaluated}
+ENGINES: dict[str, Callable[[Inputs, Settings], Evaluation]] = {
+    "duckdb": lambda inputs, settings: road.evaluated(inputs._replace(engine="duckdb"), settings, unwatched)
+}
 _SAME = ("exit_code", "years", "tiers", "language", "findings", "rates", "subjects")
 
 

@@ -15,7 +15,7 @@ from outline_check.readers.parts import region_named
 from outline_check.units import parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import duckdb
 
@@ -31,7 +31,7 @@ _MOST_TRIES = 4
 _COLUMNS = ("year", "sex", "area")
 Texts = tuple[str, ...]
 _FLOAT_DIGITS = 15
-_TEXTS = "shape INTEGER, text VARCHAR, number DOUBLE, is_missing BOOLEAN"
+_TEXTS = "shape INTEGER, text VARCHAR, number DOUBLE, is_missing BOOLEAN, exact_text VARCHAR"
 _NO_REGION = "\x02"  # stands in the table for rows without a region where there are none
 
 
@@ -114,7 +114,15 @@ class Counting:
         self._interpreter_of = interpreter_of
         self._asked_year = asked_year
         self._words = vocabulary(heads, connection)
+        self._is_clean = True
         self.plan = self._planned()
+
+    def numbered(self, rows: Mapping[int, int]) -> Scan:
+        """What rows are selected by once more, each with its file and line; `rows` is how many each file has."""
+        self._tables(0, is_clean=self._is_clean)
+        is_even = [head.has_even_lines(rows.get(number, 0)) for number, head in enumerate(self.heads)]
+        self.connection.execute(duck.view_of(self.heads, is_even))
+        return self.scan(is_clean=self._is_clean)._replace(numbered=True)
 
     def _planned(self) -> Plan:
         texts = list(self._words.shapes)
@@ -164,6 +172,7 @@ class Counting:
             elif is_clean and strange:
                 is_clean, known = False, 0
             else:
+                self._is_clean = is_clean
                 return
         raise UnsuitableError("it says something new each time it is read")
 
@@ -193,14 +202,14 @@ class Counting:
             cell = f"{float(text):.{_FLOAT_DIGITS}g}" if is_double and text else text.strip()
             value = parse_cell(cell, (trial.unit if isinstance(trial, Quantity) else None) or unit)
             if isinstance(value, Missing):
-                yield [number, text, None, True]
+                yield [number, text, None, True, None]
             elif (
                 isinstance(value, Quantity)
                 and isinstance(trial, Quantity)
                 and value.unit == trial.unit
                 and value.number is not None
             ):
-                yield [number, text, value.number, False]
+                yield [number, text, value.number, False, f"{value.value:f}"]
 
     def _learn(self) -> bool:
         """Take in what rows say that the sample did not; whether there was any."""

@@ -121,6 +121,7 @@ def _nothing(lanes: Lanes) -> str:
 def counts(lanes: Lanes, slots: Slots, by: Sequence[str]) -> str:
     """The numbers of each verdict, by outline, tier and group; rows in the order of the input."""
     names = "".join(f", {_DIMENSIONS[name]}" for name in by)
+    by_part = not {"sex", "area"}.isdisjoint(by)
     is_split = not {"year", "sex", "area"}.isdisjoint(by)
     years = "" if "year" in by else " & judged_years"
     sums = [
@@ -132,7 +133,7 @@ def counts(lanes: Lanes, slots: Slots, by: Sequence[str]) -> str:
     return f"""SELECT outline, MIN(entity) AS first_entity, MIN(code) AS first_code{names}, {", ".join(sums)}
 FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane){joined}
 GROUP BY outline{names}
-ORDER BY outline, first_entity, first_code{names}"""
+ORDER BY outline, first_entity, first_code{", MIN(part)" if by_part else ""}{", y" if "year" in by else ""}"""
 
 
 def _where(tier: int) -> str:
@@ -160,22 +161,23 @@ def _slot_masks(slots: Slots, by: Sequence[str]) -> str:
         plane, place = divmod(at, slots.years_a_plane)
         for number, (sex, area) in enumerate(slots.parts):
             key = (plane, year if "year" in by else None, sex if "sex" in by else "", area if "area" in by else "")
-            pair = masks.setdefault(key, [0, 0])
+            pair = masks.setdefault(key, [0, 0, number])
             pair[not is_part_of(by, sex, area)] |= 1 << (place * width + number)
     rows = ", ".join(
-        f"({plane}, {'NULL' if year is None else year}, {quoted(sex)}, {quoted(area)}, {own}, {others})"
-        for (plane, year, sex, area), (own, others) in masks.items()
+        f"({plane}, {'NULL' if year is None else year}, {quoted(sex)}, {quoted(area)}, {own}, {others}, {part})"
+        for (plane, year, sex, area), (own, others, part) in masks.items()
     )
-    return f"SELECT * FROM (VALUES {rows}) AS s(plane, y, sex, area, own, others)"
+    return f"SELECT * FROM (VALUES {rows}) AS s(plane, y, sex, area, own, others, part)"
 
 
 def fates(lanes: Lanes) -> str:
-    """The rows of each file: all, how many were judged, could not be, and are of a year that was judged at all."""
+    """The rows of each file: see `Fate`."""
     tiers = range(len(lanes.counts))
     decided = " | ".join(f"(here{tier} & given & ~unjudged{tier})" for tier in tiers) or "0"
     undecided = " | ".join(f"(here{tier} & given & unjudged{tier})" for tier in tiers) or "0"
     return f"""SELECT file, SUM(n), SUM(BIT_COUNT(g.seen & ({decided}))),
-  SUM(BIT_COUNT(g.seen & ({undecided}) & ~({decided}))), SUM(BIT_COUNT(g.seen & years))
+  SUM(BIT_COUNT(g.seen & ({undecided}) & ~({decided}))), SUM(CASE WHEN targetless THEN 0 ELSE BIT_COUNT(g.seen & years) END),
+  SUM(CASE WHEN targetless THEN n ELSE 0 END)
 FROM groups AS g JOIN shape_facts USING (shape) JOIN regions USING (region) JOIN judged USING (entity, code, plane)
 GROUP BY file"""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+import weakref
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Protocol
 
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.rest import records_of
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from outline_check.readers.table import Row
 
 _NOTHING = "\x01"  # a text that no cell is: an empty cell is an empty text
+_LINE, _NO_LINE = "ROW_NUMBER() OVER () + {0}", "CAST(NULL AS BIGINT)"
 _CHUNK = 2000
 _SIZE = r"(?i)\d+(?:\.\d+)?\s*(?:[kmgt]i?b|%)"
 PLACES_OF = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
@@ -76,29 +79,26 @@ class Duck:
         return records_of(self._heads[number], self._connection)
 
 
-class Limits(NamedTuple):
-    """What an engine may take: memory such as "500MB", and where it puts what does not fit."""
+def connected(memory_limit: str) -> duckdb.DuckDBPyConnection:
+    """A database in memory; what does not fit goes to a folder that is removed with it.
 
-    memory: str = ""
-    folder: str = ""
-
-
-def connected(limits: Limits) -> duckdb.DuckDBPyConnection:
-    """A database in memory.
+    Args:
+        memory_limit: such as "500MB", "" for the engine's own.
 
     Raises:
         UsageError: a limit that is none.
     """
     import duckdb
 
-    if limits.memory and not re.fullmatch(_SIZE, limits.memory.strip()):
-        raise UsageError(f"--memory-limit {limits.memory}: write for example 500MB or 4GB")
+    if memory_limit and not re.fullmatch(_SIZE, memory_limit.strip()):
+        raise UsageError(f"--memory-limit {memory_limit}: write for example 500MB or 4GB")
     connection = duckdb.connect()
     connection.execute("SET enable_progress_bar = false")
-    if limits.memory:
-        connection.execute(f"SET memory_limit = {quoted(limits.memory.strip())}")
-    if limits.folder:
-        connection.execute(f"SET temp_directory = {quoted(limits.folder)}")
+    if memory_limit:
+        connection.execute(f"SET memory_limit = {quoted(memory_limit.strip())}")
+    folder = TemporaryDirectory(prefix="outline-check-")
+    connection.execute(f"SET temp_directory = {quoted(folder.name)}")
+    weakref.finalize(connection, folder.cleanup)
     return connection
 
 
@@ -117,13 +117,20 @@ def literal(value: object) -> str:
     return quoted(value) if isinstance(value, str) else repr(value).upper() if isinstance(value, bool) else repr(value)
 
 
-def view_of(heads: Sequence[Head]) -> str:
-    """The table `data` over inputs that are laid out alike."""
-    several = len(heads) > 1
-    selects = [
-        f"SELECT {f'{number} AS file, ' if several else ''}{', '.join(_columns(head))} FROM {_relation(head)}"
-        for number, head in enumerate(heads)
-    ]
+def view_of(heads: Sequence[Head], is_even: Sequence[bool] = ()) -> str:
+    """The table `data` over inputs that are laid out alike.
+
+    Args:
+        heads: of the inputs.
+        is_even: for a table with the file and line of every row: whether each file has a line for each row.
+    """
+    several = bool(is_even) or len(heads) > 1
+    selects = []
+    for number, head in enumerate(heads):
+        columns = [f"{number} AS file"] if several else []
+        if is_even:
+            columns.append(f"{_LINE.format(head.table.header_line) if is_even[number] else _NO_LINE} AS line")
+        selects.append(f"SELECT {', '.join([*columns, *_columns(head)])} FROM {_relation(head)}")
     return "CREATE OR REPLACE TEMP VIEW data AS " + " UNION ALL ".join(selects)
 
 

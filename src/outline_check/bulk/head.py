@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import os
 import zlib
@@ -32,6 +33,7 @@ _SAMPLE = "USING SAMPLE 1 PERCENT (SYSTEM, 1)"
 _DESCRIBING = "id name domain unit direction department outline tier target target_unit tolerance baseline".split()
 _HEAD = 1 << 17
 _BLOCK, _BLOCKS = 1 << 11, 256
+_PIECE = 1 << 20
 _MOST_ROWS = 1000
 _KINDS = {
     "double": ("DOUBLE",),
@@ -79,6 +81,19 @@ class Head(NamedTuple):
             cells[at] = text
         cells[self.columns.fields["value"]] = value
         return cells
+
+    def has_even_lines(self, rows: int) -> bool:
+        """Whether the number of a row tells its line: so many rows take as many lines, no cell two and none is blank."""
+        if self.relation:
+            return True
+        lines, last = 0, b""
+        with open(self.path, "rb") if self.form == "csv" else gzip.open(self.path, "rb") as file:
+            for piece in iter(lambda: file.read(_PIECE), b""):
+                lines += piece.count(b"\n")
+                if piece.count(b"\r") != piece.count(b"\r\n") and not piece.endswith(b"\r"):
+                    return False
+                last = piece
+        return lines + (not last.endswith(b"\n")) == rows + self.table.header_line
 
     @property
     def layout(self) -> tuple[object, ...]:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from outline_check.model import Judgement
 
 # The columns of what a judgement has in common with others of its shape, tier and slots.
-_COMMON = "outline indicator name domain tier unit target_text lower upper lower_closed upper_closed reason".split()
+COMMON = (
+    "outline indicator name domain tier unit target_text lower upper lower_closed upper_closed reason"
+    " missing_unit missing_reason target_file target_line"
+).split()
 
 
 class Template(NamedTuple):
@@ -91,17 +94,19 @@ def _lanes_of(plan: Plan, entity: Entity) -> dict[str, tuple[Lane, ...]]:
 
 
 def template_rows(plan: Plan, language: str) -> tuple[str, list[list[Any]]]:
-    """The table `templates`: of shapes, and of indicators for what no row is about; the common part as JSON too."""
-    columns = ["is_absent BOOLEAN", "at INTEGER", "tier_number INTEGER", "plane INTEGER", "mask BIGINT", "label VARCHAR"]
-    columns += [f"{name} {'BOOLEAN' if name.endswith('closed') else 'VARCHAR'}" for name in _COMMON]
-    columns += ["missing_reason VARCHAR", "lower_end VARCHAR", "upper_end VARCHAR", "file VARCHAR", "line BIGINT"]
+    """The table `templates`: of shapes, and of indicators for what no row is about."""
+    columns = "is_absent BOOLEAN, subject INTEGER, tier_number INTEGER, plane INTEGER, mask BIGINT, label VARCHAR"
+    kinds = {"lower_closed": "BOOLEAN", "upper_closed": "BOOLEAN", "target_line": "BIGINT"}
+    columns += "".join(f", {name} {kinds.get(name, 'VARCHAR')}" for name in COMMON)
     rows: list[list[Any]] = []
     for is_absent, found in ((False, templates(plan, language)), (True, absent_templates(plan, language))):
         for one in found:
-            common = [one.judged[name] for name in _COMMON]
-            ends = [one.judged["lower"], one.judged["upper"]]
-            place = [one.judged["file"], one.judged["line"]]
-            rows.append(
-                [is_absent, one.at, one.tier, one.plane, one.mask, one.label, *common, one.missing["reason"], *ends, *place]
-            )
-    return ", ".join(columns), rows
+            record = one.judged | _renamed(one.missing)
+            common = [record[name] for name in COMMON]
+            rows.append([is_absent, one.at, one.tier, one.plane, one.mask, one.label, *common])
+    return columns, rows
+
+
+def _renamed(missing: dict[str, Any]) -> dict[str, Any]:
+    names = {"unit": "missing_unit", "reason": "missing_reason", "file": "target_file", "line": "target_line"}
+    return {name: missing[field] for field, name in names.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -72,9 +73,9 @@ def planned(interpreter: Interpreter, shapes: list[Shape]) -> Plan:
             of_entity.setdefault(shape.entity, []).append(shape)
     found = [_measured(mine, slots.planes) for mine in of_entity.values()]
     places = {key: number for number, key in enumerate(interpreter.lookup.entries)}
-    found += _unmeasured(interpreter, of_entity)
+    found += _unmeasured(interpreter, found)
     found.sort(key=lambda one: -1 if one.key is None else places[one.key])
-    found = [_with_entry(one, interpreter) for one in found]
+    found = _apart_where_shared([_with_entry(one, interpreter) for one in found])
     return Plan(interpreter, shapes, found, lanes, list(dict.fromkeys(one.outline for one in found)))
 
 
@@ -92,9 +93,9 @@ def _measured(shapes: Sequence[Shape], planes: int) -> Entity:
     )
 
 
-def _unmeasured(interpreter: Interpreter, measured: Iterable[tuple[str, str]]) -> list[Entity]:
+def _unmeasured(interpreter: Interpreter, measured: Iterable[Entity]) -> list[Entity]:
     """The indicators of the targets files in each outline that has no row about them."""
-    known = set(measured)
+    known = {(one.outline, one.key): one for one in measured}
     outlines = list(dict.fromkeys(outline for outline, _ in known))
     found = []
     for key, entry in interpreter.lookup.entries.items():
@@ -103,9 +104,21 @@ def _unmeasured(interpreter: Interpreter, measured: Iterable[tuple[str, str]]) -
         found += [
             Entity(title, identity, entry.indicator, key, {}, in_rows=False, first=None)
             for title in titles
-            if (title, identity) not in known
+            if (title, key) not in known
         ]
     return found
+
+
+def _apart_where_shared(entities: list[Entity]) -> list[Entity]:
+    """Entities that share an entry, as some rows give an id and others none, or a name: one by one, as series are."""
+    entries = Counter((one.outline, one.key) for one in entities if one.key is not None)
+    names = Counter((one.outline, one.identity) for one in entities)
+    return [
+        one._replace(in_rows=True)
+        if entries[one.outline, one.key] > 1 or names[one.outline, one.identity] > 1
+        else one
+        for one in entities
+    ]
 
 
 def _with_entry(one: Entity, interpreter: Interpreter) -> Entity:
@@ -188,15 +201,16 @@ def fact_rows(plan: Plan) -> tuple[str, list[list[Any]]]:
     rows: list[list[Any]] = []
     for number, shape in enumerate(plan.shapes):
         if shape.kind in (Kind.STRAY, Kind.UNMATCHED):
-            rows.append([number, None, shape.kind is Kind.UNMATCHED, True, True, 1.0, 0.0])
+            rows.append([number, None, shape.kind is Kind.UNMATCHED, True, True, 1.0, 0.0, False])
             continue
         entity = numbers[shape.entity]
         one = plan.entities[entity]
         scale = shape.scale(one.first) if one.first else 1.0
         in_rows = shape.kind is Kind.ROWS or one.in_rows
-        rows.append([number, entity, False, in_rows, shape.may_swing, scale, shape.baseline])
+        rows.append([number, entity, False, in_rows, shape.may_swing, scale, shape.baseline, not shape.lanes])
     return (
-        "shape INTEGER, entity INTEGER, unmatched BOOLEAN, in_rows BOOLEAN, swings BOOLEAN, factor DOUBLE, baseline DOUBLE",
+        "shape INTEGER, entity INTEGER, unmatched BOOLEAN, in_rows BOOLEAN, swings BOOLEAN, factor DOUBLE, baseline DOUBLE,"
+        " targetless BOOLEAN",
         rows,
     )
 

@@ -21,12 +21,20 @@ Cell = tuple[tuple[str, str], str]
 
 
 class Fate(NamedTuple):
-    """What became of the rows of a file that the engine judged: all, judged, could not be, of a year that was judged."""
+    """The rows of a file that the engine judged.
+
+    Attributes:
+        rows: all of them.
+        judged, not_judgeable: those with a verdict, and those that can have none.
+        in_years: those of a year that was judged, and with a target.
+        no_target: those without a target.
+    """
 
     rows: int = 0
     judged: int = 0
     not_judgeable: int = 0
     in_years: int = 0
+    no_target: int = 0
 
 
 class Result:
@@ -151,6 +159,11 @@ class Result:
         if dimension == "region" and isinstance(value, int):
             return self.regions[value]
         return "" if value is None else str(value)
+
+    def judgements(self) -> int:
+        """How many judgements the engine has made."""
+        total = " + ".join(f"BIT_COUNT(here{tier})" for tier in range(len(self.plan.lanes.counts))) or "0"
+        return int(self.fetch(f"SELECT COALESCE(SUM({total}), 0) FROM judged")[0][0])
 
     def fates(self) -> dict[int, Fate]:
         """What became of the rows that the engine judged, by file."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import nullcontext
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from outline_check.accounting import JUDGED, OTHER_YEAR, UNKNOWN, settled, stopped
+from outline_check.accounting import JUDGED, NO_TARGET, OTHER_YEAR, UNKNOWN, settled, stopped
 from outline_check.audit.consistency import period_of, sparse
 from outline_check.bulk import duck
 from outline_check.bulk.apart import judged_apart
 from outline_check.bulk.counting import Counting
+from outline_check.bulk.export import Details
+from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.result import Fate, Result
 from outline_check.bulk.setting import prepared
 from outline_check.cells import Missing
@@ -26,7 +27,7 @@ from outline_check.rules import refuse_idle_year, rule_of
 from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
     import duckdb
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from outline_check.inputs import Inputs
     from outline_check.pipeline import Watch
     from outline_check.rate import Rate
+    from outline_check.rates import Counts
 
 
 def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
@@ -49,18 +51,17 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     """
     rule_of(settings)
     watch("read", "")
-    with TemporaryDirectory(prefix="outline-check-") as folder:
-        connection = duck.connected(duck.Limits(inputs.memory_limit, folder))
-        setting = prepared(asked(inputs), inputs, settings, connection)
-        with _engine(inputs, setting, connection) as engine:
-            counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
-            counting.run()
-            watch("judge", "")
-            every_year = "year" in {name for group in settings.by for name in group}
-            result = Result(counting, setting.year, every_year=every_year)
-            if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
-                refuse_idle_year(settings, result.latest)
-            return evaluation_of(setting, result)
+    connection = duck.connected(inputs.memory_limit)
+    setting = prepared(asked(inputs), inputs, settings, connection)
+    with _engine(inputs, setting, connection) as engine:
+        counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
+        counting.run()
+        watch("judge", "")
+        every_year = "year" in {name for group in settings.by for name in group}
+        result = Result(counting, setting.year, every_year=every_year)
+        if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
+            refuse_idle_year(settings, result.latest)
+        return evaluation_of(setting, counting, result)
 
 
 def _engine(
@@ -74,12 +75,13 @@ def _engine(
     return spark.engine(inputs, setting.heads, connection)
 
 
-def evaluation_of(setting: Setting, result: Result) -> Evaluation:
+def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evaluation:
     """What the engine has counted, and what was judged row by row, as one evaluation."""
     outside = _years_outside(setting, result)
     blank, others = result.blank_regions()
     is_odd = bool(blank and others)
     apart = judged_apart(setting, result, outside, blank=is_odd)
+    _refuse_late_departments(result, apart)
     found = [*apart.findings, *_whole(setting, result, apart, blank if is_odd else 0)]
     findings = in_order(found)
     settings = setting.settings
@@ -99,6 +101,7 @@ def evaluation_of(setting: Setting, result: Result) -> Evaluation:
         _language(setting),
         exit_code,
         policy=setting.policy,
+        details=Details(counting, result, apart) if exit_code == EVALUATED else None,
         subjects=subjects_of(findings, rows.measurements, rows.targets),
     )
 
@@ -113,15 +116,29 @@ def _rates(setting: Setting, result: Result, apart: Apart) -> list[Rate]:
     tiers = [tier.id for tier in result.plan.interpreter.tiers]
     regions = result.judged_regions() | {judgement.region for judgement in apart.judgements}
     groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
-    found = []
-    for by in dict.fromkeys(groups):
-        counts = result.counts(by)
-        for key, more in counted(apart.judgements, by=by, years=result.years).items():
-            counts[key] = Counter(
-                {name: counts.get(key, Counter())[name] + more[name] for name in {*more, *counts.get(key, ())}}
-            )
-        found += rates_of(counts, rounding=setting.rounding, tiers=tiers)
-    return found
+    counts = [_counts(result, apart, by) for by in dict.fromkeys(groups)]
+    return [rate for one in counts for rate in rates_of(one, rounding=setting.rounding, tiers=tiers)]
+
+
+def _counts(result: Result, apart: Apart, by: Sequence[str]) -> Counts:
+    """How many targets of each group have which verdict, whoever judged them."""
+    counts = result.counts(by)
+    for key, more in counted(apart.judgements, by=by, years=result.years).items():
+        known = counts.get(key, Counter())
+        counts[key] = Counter({name: known[name] + more[name] for name in {*more, *known}})
+    return counts
+
+
+def _refuse_late_departments(result: Result, apart: Apart) -> None:
+    """Leave to the readers what D321 tells of a department: the name of everything that it has not reported.
+
+    Raises:
+        UnsuitableError: a department that is named lacks a value.
+    """
+    counts = _counts(result, apart, ("department",))
+    named = {outline for outline, _, ((_, department),) in counts if department}
+    if any(outline in named and one[Verdict.NO_DATA] for (outline, _, _), one in counts.items()):
+        raise UnsuitableError("departments without a value, which are named")
 
 
 def _years_outside(setting: Setting, result: Result) -> set[int]:
@@ -178,6 +195,7 @@ def _counter(fate: Fate) -> Counter[str]:
             JUDGED: fate.judged,
             str(Verdict.NOT_JUDGEABLE): fate.not_judgeable,
             str(Verdict.NO_DATA): fate.in_years - fate.judged - fate.not_judgeable,
-            OTHER_YEAR: fate.rows - fate.in_years,
+            OTHER_YEAR: fate.rows - fate.in_years - fate.no_target,
+            NO_TARGET: fate.no_target,
         }
     )

@@ -100,7 +100,7 @@ def slots_of(texts: Mapping[str, Iterable[str]], asked: int | None = None) -> Sl
 
 def _parts(texts: Iterable[str]) -> dict[str, int]:
     names = {"": 0}
-    return {text: names.setdefault(part_named(text), len(names)) for text in sorted(texts)}
+    return {text: names.setdefault(part_named(text), len(names)) for text in texts}
 
 
 def _names(texts: Mapping[str, int]) -> tuple[str, ...]:

@@ -84,6 +84,7 @@ class Scan(NamedTuple):
         is_clean: whether every other text is a plain number; else the table of texts says what is not.
         last: the bit of the total in the year that is judged, and its plane.
         files: whether there are several, told apart by the column `file`.
+        numbered: whether the lines of the rows are known too, in the column `line`.
         is_more: whether only rows of the shapes in the table count, as the others have been seen.
     """
 
@@ -97,6 +98,7 @@ class Scan(NamedTuple):
     dialect: Dialect
     files: bool = False
     is_more: bool = False
+    numbered: bool = False
 
     @property
     def keys(self) -> str:
@@ -176,7 +178,8 @@ def placed(wanted: Scan) -> str:
     joined = " AND ".join(f"data.{name} = shapes.{name}" for name in wanted.describing)
     ends = [f"{lane}{end}" for lane in wanted.lanes for end in _ends(wanted)]
     columns = [
-        *(["file"] if wanted.files else []),
+        *(["file"] if wanted.files or wanted.numbered else []),
+        *(["line"] if wanted.numbered else []),
         *(f"data.{name}" for name in wanted.describing),
         *PLACES,
         "value",
