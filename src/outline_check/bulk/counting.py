@@ -30,6 +30,7 @@ _MOST_SHAPES = 50_000
 _MOST_TRIES = 4
 _COLUMNS = ("year", "sex", "area")
 Texts = tuple[str, ...]
+_FLOAT_DIGITS = 15
 _TEXTS = "shape INTEGER, text VARCHAR, number DOUBLE, is_missing BOOLEAN, exact_text VARCHAR"
 _NO_REGION = "\x02"  # stands in the table for rows without a region where there are none
 
@@ -95,6 +96,7 @@ class Counting:
     """The input on an engine: read once where all goes well, and again where it says what the sample did not.
 
     Attributes:
+        engine: what reads the rows.
         plan: of all shapes that occur.
     """
 
@@ -106,7 +108,7 @@ class Counting:
         interpreter_of: Callable[[Slots, Rows], Interpreter],
         asked_year: int | None,
     ) -> None:
-        self._engine = engine
+        self.engine = engine
         self.connection = connection
         self.heads = heads
         self._interpreter_of = interpreter_of
@@ -144,8 +146,8 @@ class Counting:
             list(self._words.missing),
             is_clean,
             slots.last(year),
-            value_of(self.heads[0].kind, self._engine.dialect),
-            self._engine.dialect,
+            value_of(self.heads[0].kind, self.engine.dialect),
+            self.engine.dialect,
             files=len(self.heads) > 1,
         )
 
@@ -159,7 +161,7 @@ class Counting:
         for _ in range(_MOST_TRIES):
             self._tables(known, is_clean=is_clean)
             wanted = self.scan(is_clean=is_clean)._replace(is_more=known > 0)
-            self._engine.group(scan(wanted), more=wanted.is_more)
+            self.engine.group(scan(wanted), more=wanted.is_more)
             strange, unplaced = self._fetch(
                 "SELECT BOOL_OR(strange), BOOL_OR(shape IS NULL OR n <> COALESCE(BIT_COUNT(seen), 0)) FROM groups"
             )[0]
@@ -184,19 +186,21 @@ class Counting:
     def _tables(self, known: int, *, is_clean: bool) -> None:
         """The tables that the scan joins, without the shapes that are `known`; and what is known of all shapes."""
         columns, rows = shape_rows(self.plan, is_clean=is_clean)
-        self._engine.small("shapes", columns, rows[known:])
+        self.engine.small("shapes", columns, rows[known:])
         for name, (columns, rows) in {"shape_facts": fact_rows(self.plan), "shape_masks": mask_rows(self.plan)}.items():
             duck.create(self.connection, name, columns, rows)
         if not is_clean:
-            self._engine.small("texts", _TEXTS, list(self._parsed()))
+            self.engine.small("texts", _TEXTS, list(self._parsed()))
 
     def _parsed(self) -> Iterable[list[object]]:
         """The numbers of the texts that are not plain, each as the readers would read it in a row of its shape."""
-        for number, text in self._engine.rows(odd_texts(self.scan(is_clean=False))):
+        is_double = self.heads[0].kind == "double"
+        for number, text in self.engine.rows(odd_texts(self.scan(is_clean=False))):
             shape = self.plan.shapes[number]
             trial = shape.measurement.cell.value
             unit = shape.measurement.indicator.unit
-            value = parse_cell(text.strip(), (trial.unit if isinstance(trial, Quantity) else None) or unit)
+            cell = f"{float(text):.{_FLOAT_DIGITS}g}" if is_double and text else text.strip()
+            value = parse_cell(cell, (trial.unit if isinstance(trial, Quantity) else None) or unit)
             if isinstance(value, Missing):
                 yield [number, text, None, True, None]
             elif (
@@ -210,7 +214,7 @@ class Counting:
     def _learn(self) -> bool:
         """Take in what rows say that the sample did not; whether there was any."""
         before = self._size()
-        for texts in self._engine.rows(unknown(self.scan(is_clean=True))):
+        for texts in self.engine.rows(unknown(self.scan(is_clean=True))):
             described = len(self.heads[0].describing)
             self._words.shapes[tuple(texts[:described])] = None
             for name, text in zip(self.plan.interpreter.slots.texts, texts[described:], strict=True):

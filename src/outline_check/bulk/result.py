@@ -44,6 +44,7 @@ class Result:
 
     Attributes:
         plan: of the shapes.
+        engine: what has read the rows.
         regions: by code.
         latest: the latest year of the data.
         found: the years that each outline has rows of; None stands for rows without a year.
@@ -54,7 +55,7 @@ class Result:
 
     def __init__(self, counting: Counting, chosen: int | None, *, every_year: bool) -> None:
         self.plan = counting.plan
-        self.connection = counting.connection
+        self.connection, self.engine = counting.connection, counting.engine
         self._slots = self.plan.interpreter.slots
         self.regions = counting.place()
         numbers = self.plan.outlines
