@@ -9,7 +9,7 @@ from outline_check.accounting import fates
 from outline_check.audit.answers import Answers
 from outline_check.audit.target_doubts import looser
 from outline_check.auditing import Audit
-from outline_check.bulk.rest import Found, Search, found_in, records_of
+from outline_check.bulk.rest import Found, Search, found_in
 from outline_check.bulk.shapes import Kind
 from outline_check.findings import Finding
 from outline_check.judge import judge
@@ -67,8 +67,8 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
     wanted = Wanted(targets=not setting.files.targets, values=True)
     has_years = plan.interpreter.slots.has_years
     found: list[Found] = []
-    for head in setting.heads:
-        records = [] if search.is_empty else records_of(head, result.connection)
+    for number, head in enumerate(setting.heads):
+        records = [] if search.is_empty else result.engine.records(number, search)
         found.append(found_in(head, records, search, wanted, has_years=has_years))
     measurements = [one for file in found for one in file.rows.measurements]
     joined = join(measurements, setting.lookup, setting.titles)

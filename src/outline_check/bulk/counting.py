@@ -30,6 +30,7 @@ _MOST_SHAPES = 50_000
 _MOST_TRIES = 4
 _COLUMNS = ("year", "sex", "area")
 Texts = tuple[str, ...]
+_FLOAT_DIGITS = 15
 _TEXTS = "shape INTEGER, text VARCHAR, number DOUBLE, is_missing BOOLEAN, exact_text VARCHAR"
 _NO_REGION = "\x02"  # stands in the table for rows without a region where there are none
 
@@ -103,6 +104,7 @@ class Counting:
     """The input on an engine: read once where all goes well, and again where it says what the sample did not.
 
     Attributes:
+        engine: what reads the rows.
         plan: of all shapes that occur.
     """
 
@@ -114,7 +116,7 @@ class Counting:
         interpreter_of: Callable[[Slots, Rows], Interpreter],
         asked_year: int | None,
     ) -> None:
-        self._engine = engine
+        self.engine = engine
         self.connection = connection
         self.heads = heads
         self._interpreter_of = interpreter_of
@@ -125,6 +127,7 @@ class Counting:
 
     def numbered(self, rows: Mapping[int, int]) -> Scan:
         """What rows are selected by once more, each with its file and line; `rows` is how many each file has."""
+        self.engine = duck.Duck(self.connection, self.heads)
         self._tables(0, is_clean=self._is_clean)
         is_even = [head.has_even_lines(rows.get(number, 0)) for number, head in enumerate(self.heads)]
         self.connection.execute(duck.view_of(self.heads, is_even))
@@ -151,18 +154,23 @@ class Counting:
     def scan(self, *, is_clean: bool) -> Scan:
         """What the statement is made of."""
         slots = self.plan.interpreter.slots
-        year = self._asked_year if self._asked_year in slots.years else slots.years[-1]
         return Scan(
             [f"d{at}" for at in range(len(self.heads[0].describing))],
             slots,
             self.plan.lanes.every,
             list(self._words.missing),
             is_clean,
-            slots.last(year),
-            value_of(self.heads[0].kind, self._engine.dialect),
-            self._engine.dialect,
+            slots.last(self.last_year),
+            value_of(self.heads[0].kind, self.engine.dialect),
+            self.engine.dialect,
             files=len(self.heads) > 1,
         )
+
+    @property
+    def last_year(self) -> int | None:
+        """The year whose values are kept for the list of the worst: the one that is asked for, else the latest."""
+        years = self.plan.interpreter.slots.years
+        return self._asked_year if self._asked_year in years else years[-1]
 
     def run(self) -> None:
         """Make the table `groups`.
@@ -174,7 +182,7 @@ class Counting:
         for _ in range(_MOST_TRIES):
             self._tables(known, is_clean=is_clean)
             wanted = self.scan(is_clean=is_clean)._replace(is_more=known > 0)
-            self._engine.group(scan(wanted), more=wanted.is_more)
+            self.engine.group(scan(wanted), more=wanted.is_more)
             strange, unplaced = self._fetch(
                 "SELECT BOOL_OR(strange), BOOL_OR(shape IS NULL OR n <> COALESCE(BIT_COUNT(seen), 0)) FROM groups"
             )[0]
@@ -199,19 +207,21 @@ class Counting:
     def _tables(self, known: int, *, is_clean: bool) -> None:
         """The tables that the scan joins, without the shapes that are `known`; and what is known of all shapes."""
         columns, rows = shape_rows(self.plan, is_clean=is_clean)
-        self._engine.small("shapes", columns, rows[known:])
+        self.engine.small("shapes", columns, rows[known:])
         for name, (columns, rows) in {"shape_facts": fact_rows(self.plan), "shape_masks": mask_rows(self.plan)}.items():
             duck.create(self.connection, name, columns, rows)
         if not is_clean:
-            self._engine.small("texts", _TEXTS, list(self._parsed()))
+            self.engine.small("texts", _TEXTS, list(self._parsed()))
 
     def _parsed(self) -> Iterable[list[object]]:
         """The numbers of the texts that are not plain, each as the readers would read it in a row of its shape."""
-        for number, text in self._engine.rows(odd_texts(self.scan(is_clean=False))):
+        is_double = self.heads[0].kind == "double"
+        for number, text in self.engine.rows(odd_texts(self.scan(is_clean=False))):
             shape = self.plan.shapes[number]
             trial = shape.measurement.cell.value
             unit = shape.measurement.indicator.unit
-            value = parse_cell(text.strip(), (trial.unit if isinstance(trial, Quantity) else None) or unit)
+            cell = f"{float(text):.{_FLOAT_DIGITS}g}" if is_double and text else text.strip()
+            value = parse_cell(cell, (trial.unit if isinstance(trial, Quantity) else None) or unit)
             if isinstance(value, Missing):
                 yield [number, text, None, True, None]
             elif (
@@ -225,7 +235,7 @@ class Counting:
     def _learn(self) -> bool:
         """Take in what rows say that the sample did not; whether there was any."""
         before = self._size()
-        for texts in self._engine.rows(unknown(self.scan(is_clean=True))):
+        for texts in self.engine.rows(unknown(self.scan(is_clean=True))):
             described = len(self.heads[0].describing)
             self._words.shapes[tuple(texts[:described])] = None
             for name, text in zip(self.plan.interpreter.slots.texts, texts[described:], strict=True):

@@ -9,21 +9,24 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
 from outline_check.bulk.head import UnsuitableError
+from outline_check.bulk.rest import records_of
 from outline_check.bulk.statement import DUCKDB, Dialect, quoted
 from outline_check.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import duckdb
 
     from outline_check.bulk.head import Head
+    from outline_check.bulk.rest import Search
+    from outline_check.readers.table import Row
 
 _NOTHING = "\x01"  # a text that no cell is: an empty cell is an empty text
 _LINE, _NO_LINE = "ROW_NUMBER() OVER () + {0}", "CAST(NULL AS BIGINT)"
 _CHUNK = 2000
 _SIZE = r"(?i)\d+(?:\.\d+)?\s*(?:[kmgt]i?b|%)"
-_PLACES = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
+PLACES_OF = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
 
 
 class Engine(Protocol):
@@ -44,6 +47,9 @@ class Engine(Protocol):
     def group(self, statement: str, *, more: bool) -> None:
         """Make the table `groups` of DuckDB of what a statement over `data` gives, or add it."""
 
+    def records(self, number: int, search: Search) -> Iterable[Row]:
+        """The records of an input in their order, at least those that are looked for, each with its line."""
+
 
 class Duck:
     """DuckDB as the engine."""
@@ -51,7 +57,7 @@ class Duck:
     dialect = DUCKDB
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, heads: Sequence[Head]) -> None:
-        self._connection = connection
+        self._connection, self._heads = connection, heads
         connection.execute(view_of(heads))
 
     def small(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
@@ -66,6 +72,11 @@ class Duck:
         """Make or extend the table `groups`."""
         start = "INSERT INTO groups BY NAME" if more else "CREATE OR REPLACE TEMP TABLE groups AS"
         fetched(self._connection, f"{start} {statement}")
+
+    def records(self, number: int, search: Search) -> Iterable[Row]:
+        """All records of an input."""
+        del search
+        return records_of(self._heads[number], self._connection)
 
 
 def connected(memory_limit: str) -> duckdb.DuckDBPyConnection:
@@ -127,7 +138,7 @@ def _columns(head: Head) -> list[str]:
     described = [f"{_text(head, at)} AS d{number}" for number, at in enumerate(head.describing)]
     places = [
         f"{_text(head, at)} AS {name}" if (at := head.at(field)) is not None else f"'' AS {name}"
-        for field, name in _PLACES.items()
+        for field, name in PLACES_OF.items()
     ]
     value = head.columns.fields["value"]
     number = head.relation.column(value) if head.relation and head.kind != "text" else _text(head, value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from outline_check.bulk import duck
 from outline_check.bulk.judgement_rows import template_rows
 from outline_check.bulk.statement import DECIMALS, placed, quoted
+from outline_check.bulk.tallies import tallies_of
 from outline_check.records import JUDGEMENT_FIELDS, judgement_record
 from outline_check.spelling import squeeze
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from outline_check.bulk.counting import Counting
     from outline_check.bulk.result import Result
     from outline_check.bulk.statement import Scan
+    from outline_check.evaluation import Tally
 
 # So many are sorted like those of a small input; more are written as they come.
 MOST_SORTED = 300_000
@@ -70,6 +72,7 @@ class Details:
 
     Attributes:
         count: how many there are.
+        regions: how many regions each outline has.
     """
 
     def __init__(self, counting: Counting, result: Result, apart: Apart) -> None:
@@ -78,6 +81,11 @@ class Details:
         self._apart = apart
         self._language = ""
         self.count = result.judgements() + len(apart.judgements)
+        self.regions: Mapping[str, int] = {outline: len(regions) for outline, regions in result.regions_of.items()}
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """The indicators of the year judged, with the regions that miss their target by most."""
+        return tallies_of(self._result, self._apart)
 
     def save(self, path: str, style: str, language: str) -> None:
         """Write all of them to a file: "csv", or "parquet" with numbers as such."""

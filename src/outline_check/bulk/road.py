@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import JUDGED, NO_TARGET, OTHER_YEAR, UNKNOWN, settled, stopped
@@ -17,7 +18,7 @@ from outline_check.bulk.setting import prepared
 from outline_check.bulk.whole import whole, years_outside
 from outline_check.codes.code import Severity
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation, StoredContent
-from outline_check.findings import Finding, in_order
+from outline_check.findings import in_order
 from outline_check.loading import asked
 from outline_check.model import Verdict
 from outline_check.rates import counted, rates_of
@@ -27,6 +28,9 @@ from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    import duckdb
 
     from outline_check.bulk.apart import Apart
     from outline_check.bulk.head import Head
@@ -49,15 +53,26 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     watch("read", "")
     connection = duck.connected(inputs.memory_limit)
     setting = prepared(asked(inputs), inputs, settings, connection)
-    engine = duck.Duck(connection, setting.heads)
-    counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
-    counting.run()
-    watch("judge", "")
-    every_year = "year" in {name for group in settings.by for name in group}
-    result = Result(counting, setting.year, every_year=every_year)
-    if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
-        refuse_idle_year(settings, result.latest)
-    return evaluation_of(setting, counting, result)
+    with _engine(inputs, setting, connection) as engine:
+        counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
+        counting.run()
+        watch("judge", "")
+        every_year = "year" in {name for group in settings.by for name in group}
+        result = Result(counting, setting.year, every_year=every_year)
+        if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
+            refuse_idle_year(settings, result.latest)
+        return evaluation_of(setting, counting, result)
+
+
+def _engine(
+    inputs: Inputs, setting: Setting, connection: duckdb.DuckDBPyConnection
+) -> AbstractContextManager[duck.Engine]:
+    """The engine that is asked for."""
+    if inputs.engine != "spark":
+        return nullcontext(duck.Duck(connection, setting.heads))
+    from outline_check.bulk import spark
+
+    return spark.engine(inputs, setting.heads, connection)
 
 
 def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evaluation:

@@ -30,18 +30,24 @@ class Dialect(NamedTuple):
         full_match: whether a text matches a pattern from end to end.
         width: how many bytes a text has.
         bit: the bit at a place.
-        printed: a double to 15 digits, as text.
+        printed: a double as text that loses nothing, or 15 digits of it.
+        escapes: what stands for which characters within a text.
     """
 
     full_match: str
     width: str
     bit: str
     printed: str
+    escapes: tuple[tuple[str, str], ...] = (("'", "''"),)
 
 
 DUCKDB = Dialect("REGEXP_FULL_MATCH({0}, '{1}')", "STRLEN({0})", "(CAST(1 AS BIGINT) << ({0}))", "PRINTF('%.15g', {0})")
 SPARK = Dialect(
-    "({0} RLIKE '^({1})$')", "OCTET_LENGTH({0})", "SHIFTLEFT(CAST(1 AS BIGINT), {0})", "FORMAT_STRING('%.15g', {0})"
+    "({0} RLIKE r'^({1})\\z')",  # $ would also match before a line end
+    "OCTET_LENGTH({0})",
+    "SHIFTLEFT(CAST(1 AS BIGINT), {0})",
+    "CAST({0} AS STRING)",  # its %g rounds the shortest text of a double, and keeps zeros at the end
+    (("\\", "\\\\"), ("'", "\\'")),
 )
 
 
@@ -105,9 +111,11 @@ class Scan(NamedTuple):
         return "file" if self.files else "0 AS file"
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, dialect: Dialect = DUCKDB) -> str:
     """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
+    for character, escaped in dialect.escapes:
+        text = text.replace(character, escaped)
+    return f"'{text}'"
 
 
 def scan(wanted: Scan) -> str:
@@ -145,7 +153,7 @@ def _rows(wanted: Scan) -> str:
     """Every row with its shape, its bit and its number."""
     value, slots = wanted.value, wanted.slots
     bit = wanted.dialect.bit.format(f"(y % {slots.years_a_plane}) * {len(slots.parts)} + part")
-    missing = f"{value.text} IN ({', '.join(map(quoted, wanted.missing))})"
+    missing = f"{value.text} IN ({', '.join(quoted(text, wanted.dialect) for text in wanted.missing)})"
     if wanted.is_clean:
         number = f"CASE WHEN {value.is_plain} THEN {value.number} END AS v, {missing} AS is_missing"
     else:
@@ -209,7 +217,7 @@ def _year(wanted: Scan) -> str:
     column = "year_text"
     plain = [text for text in texts if text == str(years[texts[text]])]
     if len(plain) < len(texts) or not plain:
-        return _choice(column, texts.items() if wanted.slots.has_years else [("", 0)])
+        return _choice(column, texts.items() if wanted.slots.has_years else [("", 0)], wanted.dialect)
     first, last = years[0], years[-1]
     is_year = f"{column} BETWEEN '{first}' AND '{last}' AND {wanted.dialect.width.format(column)} = {_PLAIN_YEAR}"
     number = f"TRY_CAST({column} AS INTEGER)"
@@ -219,7 +227,7 @@ def _year(wanted: Scan) -> str:
 def _part(wanted: Scan) -> str:
     """The number of a row's sex and area."""
     numbers = [
-        _choice(f"{column}_text", texts.items())
+        _choice(f"{column}_text", texts.items(), wanted.dialect)
         for column in ("sex", "area")
         if (texts := wanted.slots.texts.get(column)) is not None
     ]
@@ -229,8 +237,8 @@ def _part(wanted: Scan) -> str:
     return f"{numbers[0]} * {len(wanted.slots.areas)} + {numbers[1]}" if has_both else numbers[0]
 
 
-def _choice(column: str, texts: Iterable[tuple[str, int]]) -> str:
-    steps = " ".join(f"WHEN {quoted(text)} THEN {number}" for text, number in texts)
+def _choice(column: str, texts: Iterable[tuple[str, int]], dialect: Dialect) -> str:
+    steps = " ".join(f"WHEN {quoted(text, dialect)} THEN {number}" for text, number in texts)
     return f"CASE {column} {steps} END"
 
 
