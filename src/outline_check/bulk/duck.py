@@ -58,7 +58,7 @@ class Duck:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, heads: Sequence[Head]) -> None:
         self._connection, self._heads = connection, heads
-        connection.execute(view_of(heads))
+        fetched(connection, view_of(heads))
 
     def small(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
         """A small table of our own."""
