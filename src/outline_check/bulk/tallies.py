@@ -57,7 +57,9 @@ def _counts(result: Result) -> dict[_Key, Counter[str]]:
         for tier in range(len(result.plan.lanes.counts)):
             mine = [int(number or 0) for number in numbers[tier * width : (tier + 1) * width]]
             if any(mine):
-                found[entity, tier] = Counter({str(name): number for name, number in zip(cube.VERDICTS, mine, strict=True)})
+                found[entity, tier] = Counter(
+                    {str(name): number for name, number in zip(cube.VERDICTS, mine, strict=True)}
+                )
     return found
 
 

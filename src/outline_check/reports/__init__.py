@@ -100,7 +100,7 @@ ENGINE_FORMATS = (
     "brief",
     "parquet",
     *TABLE_ALIASES,
-    *(name for name in TABLE_FORMATS if name != "markdown"),
+    *(name for name in TABLE_FORMATS if name not in EVALUATION_FORMATS),
 )
 DETAIL_FORMATS = ("csv", "parquet")
 # The format of a file that names none.
