@@ -223,7 +223,7 @@ def _url(head: Head) -> str:
 
 
 def _arrow(connection: duckdb.DuckDBPyConnection, name: str) -> Any:
-    return connection.execute(f"SELECT * FROM {name}").to_arrow_table()
+    return connection.sql(f"SELECT * FROM {name}").to_arrow_table()
 
 
 @contextmanager
