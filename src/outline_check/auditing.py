@@ -73,12 +73,12 @@ class Audit:
         found = [
             *jumps(series, outline.base_year, self._answers),
             *without_target(series),
-            *looser(series, self._loaded.tiers, self._years, self._compiler, self._answers),
         ]
         if self._is_part:
             return found
         return [
             *found,
+            *looser(series, self._loaded.tiers, self._years, self._compiler, self._answers),
             *years_outside(series, outline.base_year, outline.target_year),
             *sparse_years(series, self._years),
             *without_region(series),

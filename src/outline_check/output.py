@@ -12,20 +12,26 @@ import stat
 import threading
 import time
 from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.destinations import Destination
 from outline_check.errors import CannotWriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from types import FrameType
 
 PREFIX = ".outline-check-"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 _LONGEST_WAIT, _PAUSE = 10, 0.02  # seconds
+_PIECE = 1 << 20
 _ENDINGS = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+
+
+# What a file gets: bytes, or what writes them to a path, for more than memory should hold.
+Content = bytes | Callable[[str], None]
 
 
 class _Staged(NamedTuple):
@@ -36,7 +42,7 @@ class _Staged(NamedTuple):
     kept: str
 
 
-def write_files(contents: Sequence[tuple[Destination, bytes]]) -> None:
+def write_files(contents: Sequence[tuple[Destination, Content]]) -> None:
     """Write all files, or leave all as they were; a stream gets its bytes once the files are safe on the disk.
 
     Raises:
@@ -60,7 +66,7 @@ def write_files(contents: Sequence[tuple[Destination, bytes]]) -> None:
                         os.unlink(name)
 
 
-def _staged(destination: Destination, content: bytes, names: list[str], *, together: bool) -> _Staged:
+def _staged(destination: Destination, content: Content, names: list[str], *, together: bool) -> _Staged:
     """The file under a name of its own, safe on the disk. Each name is in `names` before it exists."""
     temporary, kept = _new_name(destination), ""
     names.append(temporary)
@@ -68,7 +74,10 @@ def _staged(destination: Destination, content: bytes, names: list[str], *, toget
     with _explained(destination):
         file = os.open(temporary, _CREATE, stat.S_IMODE(there.st_mode) if there else 0o666)
         try:
-            _write_all(file, content)
+            if isinstance(content, bytes):
+                _write_all(file, content)
+            else:
+                content(temporary)
             if there:
                 _take_after(temporary, there)
             os.fsync(file)
@@ -96,15 +105,31 @@ def _take_after(path: str, there: os.stat_result) -> None:
     os.chmod(path, stat.S_IMODE(there.st_mode))
 
 
-def _send(destination: Destination, content: bytes) -> None:
+def _send(destination: Destination, content: Content) -> None:
     with _explained(destination):
         descriptor = destination.descriptor
         stream = _opened(destination.path) if descriptor is None else descriptor
         try:
-            _write_all(stream, content)
+            for piece in pieces(content):
+                _write_all(stream, piece)
         finally:
             if descriptor is None:
                 os.close(stream)
+
+
+def pieces(content: Content) -> Iterator[bytes]:
+    """The content in pieces; what only writes to a path does so beforehand."""
+    if isinstance(content, bytes):
+        yield content
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix=PREFIX.lstrip(".")) as folder:
+        path = os.path.join(folder, "content")
+        content(path)
+        with open(path, "rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
 
 
 def _opened(path: str) -> int:

@@ -250,7 +250,9 @@ def _record(draw: DrawFn, at: int, one: Subject, place: Record, odd: set[str]) -
     if rare and "years" in odd and "year" in record:
         record["year"] = draw(st.sampled_from([*JUNK_YEARS, f"{record['year']}年", f" {record['year']}"]))
     if rare and "padded" in odd:
-        field = draw(st.sampled_from([name for name in ("id", "name", "region", "sex", "area", "unit") if name in record]))
+        field = draw(
+            st.sampled_from([name for name in ("id", "name", "region", "sex", "area", "unit") if name in record])
+        )
         record[field] = draw(st.sampled_from([f" {record[field]}", f"{record[field]}　", " ".join(record[field])]))
     if rare and "no region" in odd:
         record["region"] = draw(st.sampled_from(["", "  ", "全省"]))

@@ -34,11 +34,21 @@ UNITS = {
 _OF_ONE = {
     "%": 100, "‰": 1000, "/万": 10_000, "/10万": 100_000,
 }  # fmt: skip
-_PLAIN = {"万人": Decimal("0.0001"), "千人": Decimal("0.001"), "月": Decimal(12), "元": Decimal(10_000), "亿元": Decimal("0.0001")}
+_PLAIN = {
+    "万人": Decimal("0.0001"),
+    "千人": Decimal("0.001"),
+    "月": Decimal(12),
+    "元": Decimal(10_000),
+    "亿元": Decimal("0.0001"),
+}
 # By what a number in the first unit of a family becomes one in another unit.
 SUFFIXES: dict[str, dict[str, list[Decimal]]] = {
     units[0]: {
-        unit: [Decimal(_OF_ONE[unit]) / _OF_ONE[units[0]] if units[0] in _OF_ONE and unit in _OF_ONE else _PLAIN.get(unit, Decimal(1))]
+        unit: [
+            Decimal(_OF_ONE[unit]) / _OF_ONE[units[0]]
+            if units[0] in _OF_ONE and unit in _OF_ONE
+            else _PLAIN.get(unit, Decimal(1))
+        ]
         for unit in units
     }
     for units in UNITS.values()

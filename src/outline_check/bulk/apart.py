@@ -10,6 +10,7 @@ from outline_check.audit.answers import Answers
 from outline_check.audit.target_doubts import looser
 from outline_check.auditing import Audit
 from outline_check.bulk.rest import Found, Search, found_in
+from outline_check.bulk.shapes import Kind
 from outline_check.findings import Finding
 from outline_check.judge import judge
 from outline_check.loading import Loaded
@@ -22,7 +23,7 @@ from outline_check.supplements import Supplements
 from outline_check.unanswered import never_measured, never_used
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from outline_check.bulk.result import Result
     from outline_check.bulk.setting import Setting
@@ -49,19 +50,20 @@ class Apart(NamedTuple):
     fates: dict[str, Counter[str]]
 
 
-def judged_apart(setting: Setting, result: Result, years: Collection[int], *, blank: bool) -> Apart:
+def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collection[int]], *, blank: bool) -> Apart:
     """Judge what the engine leaves, and find out what only single rows tell.
 
     Args:
         setting: of the run.
         result: what the engine has counted.
-        years: outside of the periods of the outlines, of which the first row is looked for.
+        years: outside of the period of each outline, of which the first row is looked for.
         blank: whether the first row without a region is.
     """
     plan = result.plan
     entities = {(one.outline, one.identity) for one in plan.entities if one.in_rows}
     known = {(one.outline, one.identity) for one in plan.entities}
-    search = Search({shape.texts: shape for shape in plan.shapes}, result.flagged(), entities, known, years, blank)
+    shapes = result.shapes()
+    search = Search(shapes, result.flagged(), entities, _compared(result), known, years, blank)
     wanted = Wanted(targets=not setting.files.targets, values=True)
     has_years = plan.interpreter.slots.has_years
     found: list[Found] = []
@@ -104,21 +106,35 @@ def judged_apart(setting: Setting, result: Result, years: Collection[int], *, bl
         if (it := linked(one, setting.lookup, setting.titles))
         and search.judges(_entity(it.measurement), it.measurement.region)
     ]
-    return _judged(loaded, result, mine, found)
+    compared = [one for one in series if _entity(one) in entities]
+    compared += [one for one in joined.series if _entity(one) in search.compared and _entity(one) not in entities]
+    return _judged(loaded, result, mine, found, compared)
 
 
 def _entity(one: Series | Measurement) -> tuple[str, str]:
     return one.outline, squeeze(one.indicator.identity)
 
 
-def _judged(loaded: Loaded, result: Result, mine: list[Measurement], files: list[Found]) -> Apart:
+def _judged(
+    loaded: Loaded, result: Result, mine: list[Measurement], files: list[Found], compared: list[Series]
+) -> Apart:
     compiler = result.plan.interpreter.compiler
     audit = Audit(loaded, result.years, result.periods, compiler, is_part=True)
     series, doubts = audit.before()
     judgements, found = judge(series, loaded.tiers, result.periods, compiler)
-    doubts += looser(_shape_series(result), loaded.tiers, result.years, compiler, Answers())
+    read = {_entity(one) for one in compared}
+    others = [one for one in _shape_series(result) if _entity(one) not in read]
+    doubts += looser([*compared, *others], loaded.tiers, result.years, compiler, Answers())
     counts = fates(mine, Matched(series, [], []), judgements, result.periods)
     return Apart(loaded, series, judgements, [*loaded.findings, *doubts, *found], files, counts)
+
+
+def _compared(result: Result) -> set[tuple[str, str]]:
+    """The entities with a tier that asks less than the national one in the same row: T212 names the first of these."""
+    plan = result.plan
+    series = [one for one in _shape_series(result) if any(row.targets for row in one.values.values())]
+    compiler = plan.interpreter.compiler
+    return {_entity(one) for one in series if looser([one], plan.interpreter.tiers, result.years, compiler, Answers())}
 
 
 def _shape_series(result: Result) -> list[Series]:
@@ -127,7 +143,7 @@ def _shape_series(result: Result) -> list[Series]:
     found = []
     for shape in result.plan.shapes:
         one = shape.measurement
-        if shape.lanes:
+        if shape.kind in (Kind.ENGINE, Kind.ROWS):
             row = one._replace(year=result.years[one.outline])
             found.append(Series(one.outline, one.indicator, "", "", "", {row.year: row}, shape.targets))
     for entity in result.plan.entities:

@@ -114,9 +114,7 @@ def _apart_where_shared(entities: list[Entity]) -> list[Entity]:
     entries = Counter((one.outline, one.key) for one in entities if one.key is not None)
     names = Counter((one.outline, one.identity) for one in entities)
     return [
-        one._replace(in_rows=True)
-        if entries[one.outline, one.key] > 1 or names[one.outline, one.identity] > 1
-        else one
+        one._replace(in_rows=True) if entries[one.outline, one.key] > 1 or names[one.outline, one.identity] > 1 else one
         for one in entities
     ]
 

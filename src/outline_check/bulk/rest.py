@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from collections import deque
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from outline_check.readers.columns import Wanted
 
 _LONGEST_CELL = 10_000_000
+_TAIL = 40
+
+
+Entity = tuple[str, str]
+# What is told once of a file: a shape, a year, or that a region lacks ("").
+News = tuple[str, ...] | int | str
 
 
 class Search(NamedTuple):
@@ -33,27 +40,57 @@ class Search(NamedTuple):
         shapes: by the cells that describe.
         cells: the entity and region of those that are judged one by one.
         entities: those of which every row is.
+        compared: those of which every row is read all the same, as their targets contradict each other.
         known: all entities; what a row brings beside them is judged here too.
-        years: outside of the outline's period, of which the first row is told.
+        years: by outline, those outside of its period, of which the first row is told.
         blank: whether the first row without a region is told.
     """
 
     shapes: Mapping[tuple[str, ...], Shape]
-    cells: Collection[tuple[tuple[str, str], str]]
-    entities: Collection[tuple[str, str]]
-    known: Collection[tuple[str, str]]
-    years: Collection[int] = ()
+    cells: Collection[tuple[Entity, str]]
+    entities: Collection[Entity]
+    compared: Collection[Entity]
+    known: Collection[Entity]
+    years: Mapping[str, Collection[int]]
     blank: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether no row is looked for."""
         speaks = any(shape.kind is not Kind.ENGINE or shape.is_renamed for shape in self.shapes.values())
-        return not (speaks or self.cells or self.entities or self.years or self.blank)
+        return not (speaks or self.cells or self.entities or self.compared or self.years or self.blank)
 
-    def judges(self, entity: tuple[str, str], region: str) -> bool:
+    def judges(self, entity: Entity, region: str) -> bool:
         """Whether a series is judged here."""
         return entity in self.entities or (entity, region) in self.cells or entity not in self.known
+
+
+class _Sought(NamedTuple):
+    """What is looked for among the rows of a shape: every row, those of some regions, and what is told once."""
+
+    every: bool
+    entity: Entity
+    once: tuple[str, ...] = ()
+    years: Collection[int] = ()
+    blank: bool = False
+
+    def news(self, region: str, year: str) -> list[News]:
+        """What a row is to be told of, if it is the first."""
+        found: list[News] = [self.once] if self.once else []
+        if self.years and (number := year_named(year)) in self.years and number is not None:
+            found.append(number)
+        if self.blank and not region:
+            found.append(region)
+        return found
+
+
+def _sought(shape: Shape, search: Search) -> _Sought:
+    if shape.kind in (Kind.STRAY, Kind.UNMATCHED):
+        return _Sought(shape.kind is Kind.STRAY, shape.entity, shape.texts)
+    entity = shape.entity
+    every = shape.kind is Kind.ROWS or entity in search.compared or search.judges(entity, "\0")
+    once = shape.texts if shape.is_renamed else ()
+    return _Sought(every, entity, once, search.years.get(shape.measurement.outline, ()), search.blank)
 
 
 class Found(NamedTuple):
@@ -62,14 +99,14 @@ class Found(NamedTuple):
     Attributes:
         table: as a reader has it, of these rows alone.
         rows: the measurements in it.
-        first: the place of the first row of a year, or without a region (None).
+        first: the place of the first row of a year, or without a region (""), and the outline.
         dropped: how many rows turned out to be none.
         examples: how many of the rows that no target is for stand for others.
     """
 
     table: Table
     rows: Rows
-    first: Mapping[int | None, Place]
+    first: Mapping[int | str, tuple[Place, str]]
     dropped: int
     examples: int
 
@@ -77,33 +114,41 @@ class Found(NamedTuple):
 def found_in(head: Head, records: Iterable[Row], search: Search, wanted: Wanted, *, has_years: bool) -> Found:
     """The rows of a file that are looked for; each record has its line."""
     kept: list[Row] = []
-    told: dict[tuple[str, ...], Kind] = {}
-    first: dict[int | None, Place] = {}
+    told: dict[News, tuple[Place, str]] = {}
+    sought = {texts: _sought(shape, search) for texts, shape in search.shapes.items()}
     describing, region_at, year_at = head.describing, head.at("region"), head.at("year")
-    for record in records:
+    for record, is_edge in _with_edges(records):
         cells = record.cells
-        shape = search.shapes.get(tuple([cells[at] for at in describing]))
-        region = "" if region_at is None else region_named(cells[region_at].strip())
-        if (
-            shape is None
-            or shape.kind in (Kind.ROWS, Kind.STRAY)
-            or (shape.kind is Kind.ENGINE and search.judges(shape.entity, region))
-        ):
+        about = sought.get(tuple([cells[at] for at in describing]))
+        if about is None:
             kept.append(record)
-        elif (shape.kind is Kind.UNMATCHED or shape.is_renamed) and shape.texts not in told:
-            told[shape.texts] = shape.kind
-            kept.append(record)
-        if shape is None or shape.kind in (Kind.STRAY, Kind.UNMATCHED):
             continue
-        if search.years and year_at is not None and (year := year_named(cells[year_at])) in search.years:
-            first.setdefault(year, head.table.origin.place(record.line))
-        if search.blank and not region:
-            first.setdefault(None, head.table.origin.place(record.line))
+        region = "" if region_at is None else region_named(cells[region_at].strip())
+        news = [one for one in about.news(region, "" if year_at is None else cells[year_at]) if one not in told]
+        for one in news:
+            told[one] = head.table.origin.place(record.line), about.entity[0]
+        if news or is_edge or about.every or (about.entity, region) in search.cells:
+            kept.append(record)
     header = Row(head.table.header_line, head.table.header)
     table = table_of([header, *kept], head.table.origin, wanted, starts=True)
     rows = read_measurements(table, head.columns, has_years=has_years)
-    examples = sum(kind is Kind.UNMATCHED for kind in told.values())
-    return Found(table, rows, first, len(kept) - len(table.rows), examples)
+    first = {one: place for one, place in told.items() if not isinstance(one, tuple)}
+    kinds = [
+        search.shapes[texts].kind for row in kept if (texts := tuple([row.cells[at] for at in describing])) in sought
+    ]
+    return Found(table, rows, first, len(kept) - len(table.rows), kinds.count(Kind.UNMATCHED))
+
+
+def _with_edges(records: Iterable[Row]) -> Iterator[tuple[Row, bool]]:
+    """Every record, and whether it is the first or one of the last: by those the table is told from the notes below."""
+    waiting: deque[Row] = deque()
+    is_first = True
+    for record in records:
+        waiting.append(record)
+        if len(waiting) > _TAIL:
+            yield waiting.popleft(), is_first
+            is_first = False
+    yield from ((record, True) for record in waiting)
 
 
 def records_of(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterable[Row]:

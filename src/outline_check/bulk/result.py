@@ -6,11 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.bulk import cube, duck
+from outline_check.bulk.shapes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outline_check.bulk.counting import Counting
+    from outline_check.bulk.shapes import Shape
     from outline_check.rates import Counts
 
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
@@ -69,7 +71,7 @@ class Result:
             for at, one in enumerate(self.plan.entities)
         ]
         duck.create(self.connection, "entities", _ENTITIES, rows)
-        every = dict(self.fetch("SELECT plane, BIT_OR(seen) FROM groups WHERE plane IS NOT NULL GROUP BY plane"))
+        every = dict(self.fetch("SELECT plane, COALESCE(BIT_OR(seen), 0) FROM groups WHERE plane IS NOT NULL GROUP BY plane"))
         self.latest = max((year for year in self._slots.years_of(every) if year is not None), default=None)
         self.found = self._found()
         self.years = {
@@ -129,6 +131,14 @@ class Result:
         one = self.plan.entities[entity]
         return (one.outline, one.identity), self.regions[code]
 
+    def shapes(self) -> dict[tuple[str, ...], Shape]:
+        """All shapes by their texts; those that no target is for are read row by row where a row of them is odd."""
+        odd = {shape for (shape,) in self.fetch(cube.ODD_STRANGERS)}
+        return {
+            shape.texts: shape._replace(kind=Kind.STRAY) if number in odd else shape
+            for number, shape in enumerate(self.plan.shapes)
+        }
+
     def present(self) -> set[str]:
         """Every region, sex and area that a row about an indicator with a target names."""
         codes = self.fetch(
@@ -170,12 +180,8 @@ class Result:
         return {row[0]: Fate(*map(int, row[1:])) for row in self.fetch(cube.fates(self.plan.lanes))}
 
     def unmatched(self) -> dict[int, int]:
-        """The rows of each file that no target is for."""
-        return dict(
-            self.fetch(
-                "SELECT file, SUM(n)::BIGINT FROM groups JOIN shape_facts USING (shape) WHERE unmatched GROUP BY file"
-            )
-        )
+        """The rows of each file that no target is for, without those that are read row by row."""
+        return dict(self.fetch(cube.STRANGERS))
 
     def rows(self) -> dict[int, int]:
         """The rows of each file."""
@@ -191,9 +197,6 @@ class Result:
                 found.setdefault(self.plan.outlines[outline], Counter()).update(counts)
         return found
 
-    def blank_regions(self) -> tuple[int, int]:
-        """How many rows have no region, and how many other regions there are; of indicators with a target."""
-        return self.fetch(
-            "SELECT COALESCE(SUM(n) FILTER (name = ''), 0)::BIGINT, COUNT(DISTINCT name) FILTER (name <> '')"
-            " FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL"
-        )[0]
+    def blank_regions(self) -> dict[int, int]:
+        """The files in which some rows have no region and others have; how many of them the engine judged."""
+        return {file: int(rows) for file, rows in self.fetch(cube.BLANK_REGIONS)}

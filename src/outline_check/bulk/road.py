@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import JUDGED, NO_TARGET, OTHER_YEAR, UNKNOWN, settled, stopped
-from outline_check.audit.consistency import period_of, sparse
 from outline_check.bulk import duck
 from outline_check.bulk.apart import judged_apart
 from outline_check.bulk.counting import Counting
@@ -15,7 +14,7 @@ from outline_check.bulk.export import Details
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.result import Fate, Result
 from outline_check.bulk.setting import prepared
-from outline_check.cells import Missing
+from outline_check.bulk.whole import whole, years_outside
 from outline_check.codes.code import Severity
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation, StoredContent
 from outline_check.findings import Finding, in_order
@@ -27,7 +26,7 @@ from outline_check.rules import refuse_idle_year, rule_of
 from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
     import duckdb
@@ -77,19 +76,17 @@ def _engine(
 
 def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evaluation:
     """What the engine has counted, and what was judged row by row, as one evaluation."""
-    outside = _years_outside(setting, result)
-    blank, others = result.blank_regions()
-    is_odd = bool(blank and others)
-    apart = judged_apart(setting, result, outside, blank=is_odd)
+    blank = result.blank_regions()
+    apart = judged_apart(setting, result, years_outside(setting, result), blank=bool(blank))
     _refuse_late_departments(result, apart)
-    found = [*apart.findings, *_whole(setting, result, apart, blank if is_odd else 0)]
-    findings = in_order(found)
+    findings = in_order([*apart.findings, *whole(setting, result, apart, blank)])
     settings = setting.settings
     rates = _rates(setting, result, apart)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     is_stopped = any(not settings.allow_errors or finding.meaning.fatal for finding in errors)
     exit_code = CANNOT_EVALUATE if is_stopped else EVALUATED if rates else NOTHING_TO_EVALUATE
     rows = apart.loaded
+    has_rows = isinstance(counting.engine, duck.Duck)
     return Evaluation(
         tuple(rates) if exit_code == EVALUATED else (),
         (),
@@ -101,7 +98,7 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
         _language(setting),
         exit_code,
         policy=setting.policy,
-        details=Details(counting, result, apart) if exit_code == EVALUATED else None,
+        details=Details(counting, result, apart) if exit_code == EVALUATED and has_rows else None,
         subjects=subjects_of(findings, rows.measurements, rows.targets),
     )
 
@@ -139,33 +136,6 @@ def _refuse_late_departments(result: Result, apart: Apart) -> None:
     named = {outline for outline, _, ((_, department),) in counts if department}
     if any(outline in named and one[Verdict.NO_DATA] for (outline, _, _), one in counts.items()):
         raise UnsuitableError("departments without a value, which are named")
-
-
-def _years_outside(setting: Setting, result: Result) -> set[int]:
-    outline = setting.files.outline
-    found = set()
-    for title, years in result.found.items():
-        first, last = period_of(title, outline.base_year, outline.target_year)
-        found |= {year for year in years if year is not None and not (first or year) <= year <= (last or year)}
-    return found
-
-
-def _whole(setting: Setting, result: Result, apart: Apart, blank: int) -> Iterable[Finding]:
-    """What only the whole input tells: D320, D324, D326."""
-    outline = setting.files.outline
-    for file in apart.files:
-        for year, place in file.first.items():
-            if year is None:
-                yield Finding("D326", place, details=(("count", str(blank)),))
-            else:
-                first, last = period_of(next(iter(result.years)), outline.base_year, outline.target_year)
-                yield Finding("D320", place, str(year), (("period", f"{first or ''}–{last or ''}"),))
-    values = result.values_by_year()
-    for one in apart.series:
-        for year, row in one.values.items():
-            if year is not None and not isinstance(row.cell.value, Missing):
-                values.setdefault(one.outline, Counter())[year] += 1
-    yield from sparse(values, dict.fromkeys(values, setting.heads[0].path), result.years)
 
 
 def _sources(setting: Setting, result: Result, apart: Apart, *, is_judged: bool) -> tuple[Source, ...]:

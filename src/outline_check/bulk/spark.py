@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import warnings
 from contextlib import contextmanager, suppress
 from functools import reduce
 from importlib.util import find_spec
@@ -265,10 +266,12 @@ def _started(master: str, folder: str, log: IO[bytes]) -> SparkSession:
     """
     _refuse_unreachable(master)
     try:
-        from pyspark import SparkConf, SparkContext
-        from pyspark.errors import PySparkException
-        from pyspark.java_gateway import launch_gateway
-        from pyspark.sql import SparkSession
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # about versions of pandas, which is not used here
+            from pyspark import SparkConf, SparkContext
+            from pyspark.errors import PySparkException
+            from pyspark.java_gateway import launch_gateway
+            from pyspark.sql import SparkSession
     except ImportError as error:
         raise UsageError(_INSTALL) from error
     if find_spec("pyarrow") is None:

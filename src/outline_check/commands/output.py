@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from outline_check.commands.formats import Output
     from outline_check.destinations import Destination
     from outline_check.evaluation import Evaluation
+    from outline_check.output import Content
     from outline_check.releases import Side
     from outline_check.reports.document import Document
 
@@ -85,8 +86,8 @@ def refuse(outputs: Sequence[Output], sources: Iterable[str]) -> None:
         _destinations(outputs, sources)
 
 
-def save(outputs: Sequence[Output], sources: Iterable[str], bytes_of: Callable[[str], bytes]) -> None:
-    """Write the files, all or none, over none of the sources; `bytes_of` gives the content in a format.
+def save(outputs: Sequence[Output], sources: Iterable[str], content_of: Callable[[str], Content]) -> None:
+    """Write the files, all or none, over none of the sources; `content_of` gives what a format gets.
 
     Raises:
         CannotWriteError: the disk takes no more.
@@ -101,10 +102,14 @@ def save(outputs: Sequence[Output], sources: Iterable[str], bytes_of: Callable[[
             for output in outputs:
                 then(output.path)
                 verbose.stage("write", output.path)
-                contents.append(bytes_of(output.style))
+                contents.append(content_of(output.style))
         places = _destinations(outputs, sources)
-        before = [_before(place) if output.is_added else b"" for output, place in zip(outputs, places, strict=True)]
-        write_files([(place, old + new) for place, old, new in zip(places, before, contents, strict=True)])
+        write_files(
+            [
+                (place, _before(place) + content if output.is_added and isinstance(content, bytes) else content)
+                for output, place, content in zip(outputs, places, contents, strict=True)
+            ]
+        )
 
 
 def _before(place: Destination) -> bytes:
@@ -178,6 +183,14 @@ def write(content: str | bytes) -> None:
         raise OutputClosedError from error
     except OSError as error:
         raise CannotWriteError(_STDOUT, error.strerror or str(error)) from error
+
+
+def write_content(content: Content) -> None:
+    """The same of what a format gets, which may be more than memory holds."""
+    from outline_check.output import pieces
+
+    for piece in pieces(content):
+        write(piece)
 
 
 def discard(stream: TextIO | None) -> None:
