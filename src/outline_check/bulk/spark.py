@@ -172,7 +172,9 @@ def engine(inputs: Inputs, heads: Sequence[Head], connection: duckdb.DuckDBPyCon
         yield Spark(_apart_from(given), connection, heads, frames)
         return
     with TemporaryDirectory(prefix="outline-check-") as folder, TemporaryFile() as log:
-        session = _started(inputs.master, folder, log)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # about versions of pandas, which is not used here
+            session = _started(inputs.master, folder, log)
         try:
             yield Spark(session, connection, heads, frames)
         finally:
@@ -266,12 +268,10 @@ def _started(master: str, folder: str, log: IO[bytes]) -> SparkSession:
     """
     _refuse_unreachable(master)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # about versions of pandas, which is not used here
-            from pyspark import SparkConf, SparkContext
-            from pyspark.errors import PySparkException
-            from pyspark.java_gateway import launch_gateway
-            from pyspark.sql import SparkSession
+        from pyspark import SparkConf, SparkContext
+        from pyspark.errors import PySparkException
+        from pyspark.java_gateway import launch_gateway
+        from pyspark.sql import SparkSession
     except ImportError as error:
         raise UsageError(_INSTALL) from error
     if find_spec("pyarrow") is None:
