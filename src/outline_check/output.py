@@ -11,8 +11,8 @@ import signal
 import stat
 import threading
 import time
-from contextlib import contextmanager, suppress
 from collections.abc import Callable
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.destinations import Destination
