@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from outline_check.findings import Finding
-from outline_check.model import Judgement
+from outline_check.model import Indicator, Judgement
 from outline_check.rate import Rate
 from outline_check.subjects import Subject
 from outline_check.tier import Tier
@@ -159,14 +159,39 @@ class Failure(NamedTuple):
     details: tuple[tuple[str, object], ...]
 
 
+class Tally(NamedTuple):
+    """How an indicator stands in all regions, in the year judged, against the targets of one tier.
+
+    Attributes:
+        near: how many are near; they are in `unmet`.
+        worst: the regions that miss the target by most, each with its value, in `unit`.
+    """
+
+    outline: str
+    tier: str
+    indicator: Indicator
+    met: int
+    unmet: int
+    no_data: int
+    not_judgeable: int
+    near: int
+    unit: str
+    worst: tuple[tuple[str, str], ...]
+
+
 class Details(Protocol):
     """The judgements of an evaluation that holds none of them, as an engine has made them.
 
     Attributes:
         count: how many there are.
+        regions: how many regions each outline has.
     """
 
     count: int
+    regions: Mapping[str, int]
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """The indicators of the year judged, one by one."""
 
     def records(self, language: str) -> "Iterator[dict[str, Any]]":
         """All of them as records."""
@@ -219,9 +244,9 @@ class Evaluation(NamedTuple):
 
         import pandas
 
-        from outline_check.records import JUDGEMENT_FIELDS, judgement_record
+        from outline_check.records import JUDGEMENT_FIELDS, judgement_records
 
-        records = [judgement_record(judgement, self.language) for judgement in self.judgements]
+        records = list(judgement_records(self, self.language))
         for record in records:
             for name in ("value", "lower", "upper", "gap"):
                 record[name] = None if record[name] is None else Decimal(record[name])

@@ -56,6 +56,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whole": ("总体", "total"),
     # headings and sentences of the tables
     "heading_indicators": ("{count} 项指标", "{count} indicator{s}"),
+    "heading_regions": ("{count} 个地区", "{count} regions"),
+    "heading_judgements": ("判定 {count} 项", "{count} judgements"),
+    "tallies_heading": ("未达标地区数，按指标（{count}）", "Regions by indicator ({count})"),
+    "worst_regions": ("差距最大的地区", "farthest from the target"),
     "heading_pairs": ("{count} 个指标×地区", "{count} indicator x region pair{s}"),
     "unmet_heading": ("未达标（{count}）", "Unmet ({count})"),
     "near_heading": ("基本达标，计为达标（{count}）", "Near, counted as met ({count})"),

@@ -9,8 +9,10 @@ from outline_check.labels import reasons_text
 from outline_check.messages import finding_hint, finding_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
+    from outline_check.evaluation import Evaluation, Tally
     from outline_check.findings import Finding
     from outline_check.goals.intervals import End
     from outline_check.model import Judgement
@@ -51,6 +53,13 @@ def judgement_record(judgement: Judgement, language: str) -> dict[str, Any]:
     }
 
 
+def judgement_records(evaluation: Evaluation, language: str) -> Iterable[dict[str, Any]]:
+    """All judgements, whoever has made them."""
+    if evaluation.details:
+        return evaluation.details.records(language)
+    return (judgement_record(judgement, language) for judgement in evaluation.judgements)
+
+
 JUDGEMENT_FIELDS = (
     "outline indicator name domain region sex area year period tier value value_text unit target_text lower upper"
     " lower_closed upper_closed verdict label gap reason counted file line"
@@ -74,6 +83,24 @@ def rate_record(rate: Rate) -> dict[str, Any]:
         "rate_percent": rate.rate_percent,
         "lowest_percent": rate.lowest_percent,
         "highest_percent": rate.highest_percent,
+    }
+
+
+def tally_record(tally: Tally) -> dict[str, Any]:
+    """How one indicator stands in all regions."""
+    return {
+        "outline": tally.outline,
+        "tier": tally.tier,
+        "indicator": tally.indicator.key,
+        "name": tally.indicator.name or tally.indicator.id,
+        "domain": tally.indicator.domain,
+        "met": tally.met,
+        "unmet": tally.unmet,
+        "no_data": tally.no_data,
+        "not_judgeable": tally.not_judgeable,
+        "near": tally.near,
+        "unit": tally.unit,
+        "worst": [{"region": region, "value": value} for region, value in tally.worst],
     }
 
 

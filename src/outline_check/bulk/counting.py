@@ -119,6 +119,7 @@ class Counting:
 
     def numbered(self, rows: Mapping[int, int]) -> Scan:
         """What rows are selected by once more, each with its file and line; `rows` is how many each file has."""
+        self.engine = duck.Duck(self.connection, self.heads)
         self._tables(0, is_clean=self._is_clean)
         is_even = [head.has_even_lines(rows.get(number, 0)) for number, head in enumerate(self.heads)]
         self.connection.execute(duck.view_of(self.heads, is_even))
@@ -138,18 +139,23 @@ class Counting:
     def scan(self, *, is_clean: bool) -> Scan:
         """What the statement is made of."""
         slots = self.plan.interpreter.slots
-        year = self._asked_year if self._asked_year in slots.years else slots.years[-1]
         return Scan(
             [f"d{at}" for at in range(len(self.heads[0].describing))],
             slots,
             self.plan.lanes.every,
             list(self._words.missing),
             is_clean,
-            slots.last(year),
+            slots.last(self.last_year),
             value_of(self.heads[0].kind, self.engine.dialect),
             self.engine.dialect,
             files=len(self.heads) > 1,
         )
+
+    @property
+    def last_year(self) -> int | None:
+        """The year whose values are kept for the list of the worst: the one that is asked for, else the latest."""
+        years = self.plan.interpreter.slots.years
+        return self._asked_year if self._asked_year in years else years[-1]
 
     def run(self) -> None:
         """Make the table `groups`.

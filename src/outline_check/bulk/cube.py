@@ -220,13 +220,9 @@ def worst(lanes: Lanes, most: int) -> str:
     tiers = " UNION ALL ".join(
         f"""SELECT {tier} AS tier, entity, code, last, GREATEST(lower{tier} - last, last - upper{tier}) AS gap
 FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane) JOIN entity_bounds USING (entity)
-WHERE counted{tier} & given & ~unjudged{tier} & ~met{tier} & last_bit <> 0"""
+WHERE counted{tier} & given & ~unjudged{tier} & ~met{tier} & last_bit <> 0 AND last IS NOT NULL"""
         for tier in range(len(lanes.counts))
     )
-    return f"""SELECT tier, entity, code, last FROM (
+    return f"""SELECT tier, entity, code, last, gap FROM (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY tier, entity ORDER BY gap DESC NULLS LAST, code) AS place FROM ({tiers}))
 WHERE place <= {most} ORDER BY tier, entity, place"""
-
-
-PAIRS = """SELECT outline, COUNT(*) FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane)
-WHERE plane = judged_plane AND ({counted}) & judged_years <> 0 GROUP BY outline"""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from outline_check.bulk import duck
 from outline_check.bulk.judgement_rows import template_rows
 from outline_check.bulk.statement import DECIMALS, placed, quoted
+from outline_check.bulk.tallies import tallies_of
 from outline_check.records import JUDGEMENT_FIELDS, judgement_record
 from outline_check.spelling import squeeze
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from outline_check.bulk.counting import Counting
     from outline_check.bulk.result import Result
     from outline_check.bulk.statement import Scan
+    from outline_check.evaluation import Tally
 
 # So many are sorted like those of a small input; more are written as they come.
 MOST_SORTED = 300_000
@@ -70,6 +72,7 @@ class Details:
 
     Attributes:
         count: how many there are.
+        regions: how many regions each outline has.
     """
 
     def __init__(self, counting: Counting, result: Result, apart: Apart) -> None:
@@ -78,12 +81,17 @@ class Details:
         self._apart = apart
         self._language = ""
         self.count = result.judgements() + len(apart.judgements)
+        self.regions: Mapping[str, int] = {outline: len(regions) for outline, regions in result.regions_of.items()}
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """The indicators of the year judged, with the regions that miss their target by most."""
+        return tallies_of(self._result, self._apart)
 
     def save(self, path: str, style: str, language: str) -> None:
         """Write all of them to a file: "csv", or "parquet" with numbers as such."""
         self._prepare(language)
         is_parquet = style == "parquet"
-        columns = ", ".join(_as_number(name) if is_parquet else name for name in JUDGEMENT_FIELDS)
+        columns = ", ".join((_as_number if is_parquet else _as_text)(name) for name in JUDGEMENT_FIELDS)
         options = "FORMAT parquet, COMPRESSION zstd" if is_parquet else "FORMAT csv, HEADER, DELIMITER ','"
         self._fetch(f"COPY (SELECT {columns} FROM judgements{self._sorting}) TO {quoted(path)} ({options})")
 
@@ -122,11 +130,17 @@ class Details:
         scan = self._counting.numbered(self._result.rows())
         tiers = range(len(plan.lanes.counts))
         self._fetch(_series_first(scan, is_sorted=bool(self._sorting)))
-        measured = _measured(scan, tiers, has_near=plan.lanes.has_near)
+        measured = _measured(scan, self._years(), tiers, has_near=plan.lanes.has_near)
         self._fetch(
             f"CREATE OR REPLACE TEMP VIEW judgements AS SELECT {_fields(_OF_ROWS)} FROM ({measured})"
             f" UNION ALL SELECT {_fields(_OF_NOTHING)} FROM ({_absent(tiers)}) UNION ALL SELECT * FROM apart"
         )
+
+    def _years(self) -> str:
+        """The numbers of the years that any outline judges."""
+        years = self._result.plan.interpreter.slots.years
+        judged = {year for found in self._result.periods.values() for year in found}
+        return ", ".join(str(number) for number, year in enumerate(years) if year in judged) or "NULL"
 
     def _apart_rows(self, language: str) -> tuple[str, list[list[Any]]]:
         """The judgements of the rows that were judged one by one."""
@@ -166,6 +180,11 @@ def _fields(different: Mapping[str, str]) -> str:
     )
 
 
+def _as_text(name: str) -> str:
+    """An empty text as nothing, as the engine writes quotes for one."""
+    return name if name in _TYPES else f"NULLIF({name}, '') AS {name}"
+
+
 def _as_number(name: str) -> str:
     return f"CAST({name} AS DOUBLE) AS {name}" if name in _NUMBERS else name
 
@@ -176,14 +195,14 @@ def _of_tier(name: str, tiers: Sequence[int]) -> str:
     return f"CASE tier_number {steps} END"
 
 
-def _measured(scan: Scan, tiers: Sequence[int], *, has_near: bool) -> str:
+def _measured(scan: Scan, years: str, tiers: Sequence[int], *, has_near: bool) -> str:
     """The judgements of rows; each is a row with its bit, the verdicts of its cell and the template of its lane."""
     text = scan.value.text
     shown = f"TRIM({text})" if scan.is_clean else f"COALESCE(texts.exact_text, TRIM({text}))"
     odd = "" if scan.is_clean else " LEFT JOIN texts ON texts.shape = d.shape AND texts.text = d.odd_text"
     return f"""SELECT *, FALSE AS stands_apart
 FROM (SELECT *, {_verdict(tiers, has_near=has_near)}, {_decimals()}
-  FROM (SELECT d.*, {shown} AS shown, TRIM({text}) AS written FROM ({placed(scan)}) AS d{odd}) AS d
+  FROM (SELECT d.*, {shown} AS shown, TRIM({text}) AS written FROM ({placed(scan)}) AS d{odd} WHERE y IN ({years})) AS d
     JOIN shape_facts USING (shape) JOIN (SELECT region, code, name AS region_name FROM regions) USING (region)
     JOIN slots USING (y, part) JOIN judged USING (entity, code, plane)
     JOIN templates ON NOT templates.is_absent AND templates.subject = d.shape AND templates.plane = judged.plane

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from outline_check.rates import Counts
 
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
-_OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT, judged_plane INTEGER"
+_OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT"
 _SEEN = "SELECT outline, plane, BIT_OR(seen) FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY ALL"
 _REGIONS = "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
 Cell = tuple[tuple[str, str], str]
@@ -57,6 +57,7 @@ class Result:
         self.plan = counting.plan
         self.connection, self.engine = counting.connection, counting.engine
         self._slots = self.plan.interpreter.slots
+        self._last_year = counting.last_year
         self.regions = counting.place()
         numbers = self.plan.outlines
         rows = [
@@ -71,7 +72,9 @@ class Result:
             for at, one in enumerate(self.plan.entities)
         ]
         duck.create(self.connection, "entities", _ENTITIES, rows)
-        every = dict(self.fetch("SELECT plane, COALESCE(BIT_OR(seen), 0) FROM groups WHERE plane IS NOT NULL GROUP BY plane"))
+        every = dict(
+            self.fetch("SELECT plane, COALESCE(BIT_OR(seen), 0) FROM groups WHERE plane IS NOT NULL GROUP BY plane")
+        )
         self.latest = max((year for year in self._slots.years_of(every) if year is not None), default=None)
         self.found = self._found()
         self.years = {
@@ -114,8 +117,8 @@ class Result:
         of_outlines = []
         for number, year in enumerate(self.years.values()):
             masks = self._masks([year])
-            bit, at = slots.last(year) if year in slots.years else (0, 0)
-            of_outlines += [[number, plane, masks[plane], bit if plane == at else 0, at] for plane in planes]
+            bit, at = slots.last(year) if year == self._last_year else (0, 0)
+            of_outlines += [[number, plane, masks[plane], bit if plane == at else 0] for plane in planes]
         duck.create(self.connection, "outline_masks", _OUTLINES, of_outlines)
         for statement in (cube.cells(self.plan.lanes), cube.FLAGGED, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
             self.fetch(statement)

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outline_check.commands import completion, formats, gating, options, verbose
-from outline_check.commands.output import draw, on_terminal, refuse, save, tell, tell_failures, tell_left_out, write
+from outline_check.commands.output import (
+    draw,
+    on_terminal,
+    refuse,
+    save,
+    tell,
+    tell_failures,
+    tell_left_out,
+    write_content,
+)
 from outline_check.reports import (
+    DETAIL_FORMATS,
+    ENGINE_FORMATS,
     EVALUATION_FORMATS,
     FILE_FORMATS,
     FINDING_FORMATS,
@@ -22,8 +33,11 @@ from outline_check.reports import (
 from outline_check.reports.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outline_check.commands.formats import Output
     from outline_check.evaluation import Evaluation
+    from outline_check.output import Content
 
 
 # Formats that have no place for rows that were not judged: stderr tells of them.
@@ -35,14 +49,33 @@ def _groups(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tu
     return tuple(tuple(name.strip() for name in group.split(",")) for group in value)
 
 
-def _content(evaluation: Evaluation, view: View, style: str) -> bytes:
+def _content(evaluation: Evaluation, view: View, style: str) -> Content:
     """What stdout or a file gets in a format."""
+    if evaluation.details and style in DETAIL_FORMATS and not view.pivot:
+        return partial(evaluation.details.save, style=style, language=view.language)
     if style in REPORT_FORMATS:
         from outline_check.pipeline import with_groups
         from outline_check.reports.report import GROUPS
 
         evaluation = with_groups(evaluation, GROUPS)
     return evaluation_bytes(evaluation, style, view)
+
+
+def _engine(engine: str, styles: Iterable[str | None], *, by_row: bool) -> str:
+    """The engine that is asked for; only rows can be shown one by one.
+
+    Raises:
+        UsageError: an engine, and a format that it cannot fill.
+    """
+    without = [style for style in styles if style is not None and style not in ENGINE_FORMATS]
+    if engine == "rows" or not (without or by_row):
+        return engine
+    if engine == "auto":
+        return "rows"
+    what = "--all or --csv-safe" if by_row else without[0]
+    raise click.UsageError(
+        f"--engine {engine}: {what} shows every judgement by itself; take -o judgements.parquet or .csv, or --engine rows"
+    )
 
 
 def _template(path: str | None, outputs: tuple[Output, ...]) -> bytes | None:
@@ -113,6 +146,8 @@ def command(
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")
     sources = (*options.sources(files, rules), *filter(None, [template]))
     outputs = (*outputs, *summaries)
+    styles = [style, *(output.style for output in outputs)]
+    rules["engine"] = _engine(rules["engine"], styles, by_row=everything or csv_safe)
     refuse(outputs, sources)
     formats.refuse_idle_csv_safe(style, outputs, csv_safe=csv_safe)
     taken_over = _template(template, outputs)
@@ -122,10 +157,10 @@ def command(
     tell(evaluation, language)
     tell_failures(evaluation, language)
     view = View(language, everything, pivot, csv_safe, taken_over)
-    bytes_of = cache(partial(_content, evaluation, view))
-    is_stopped = not evaluation.judgements
+    content_of = cache(partial(_content, evaluation, view))
+    is_stopped = not evaluation.judgements and evaluation.details is None
     written = [output for output in outputs if not is_stopped or output.style in FINDING_FORMATS]
-    save(written, (*sources, *(source.path for source in evaluation.inputs)), bytes_of)
+    save(written, (*sources, *(source.path for source in evaluation.inputs)), content_of)
     if is_stopped and style not in STOPPED_FORMATS:
         ctx.exit(evaluation.exit_code)  # no half result: the findings on stderr say why
     if style in _WITHOUT_PROVENANCE:
@@ -136,5 +171,5 @@ def command(
 
         draw(summary.document(evaluation, view))
     else:
-        write(bytes_of(style or "plain"))
+        write_content(content_of(style or "plain"))
     ctx.exit(evaluation.exit_code)

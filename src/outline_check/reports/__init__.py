@@ -46,6 +46,7 @@ PROGRESS_FILE_FORMATS = {
 FILE_FORMATS: dict[str, str] = {
     "docx": "word.as_docx",
     "xlsx": "excel.as_xlsx",
+    "parquet": "as_parquet",
 }
 # Those that need the rates by `report.GROUPS` beside the ones that were asked for.
 REPORT_FORMATS = ("markdown", "html", "chart", "docx", "xlsx")
@@ -92,6 +93,16 @@ TABLE_FORMATS = (
 )
 # The tables alone where a format of that name is more than its tables.
 TABLE_ALIASES = {"html-table": "html"}
+# Those that show an evaluation by an engine, which holds no judgements: in sums, or written by the engine itself.
+ENGINE_FORMATS = (
+    "json",
+    "csv",
+    "brief",
+    "parquet",
+    *TABLE_ALIASES,
+    *(name for name in TABLE_FORMATS if name not in EVALUATION_FORMATS),
+)
+DETAIL_FORMATS = ("csv", "parquet")
 # The format of a file that names none.
 SUFFIXES = {
     ".json": "json",
@@ -114,6 +125,7 @@ SUFFIXES = {
     ".ndjson": "jsonl",
     ".sarif": "sarif",
     ".docx": "docx",
+    ".parquet": "parquet",
 }
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from outline_check import __version__
-from outline_check.records import finding_record, judgement_record, rate_record
+from outline_check.records import finding_record, judgement_records, rate_record, tally_record
 from outline_check.reports.display import escape_json
 from outline_check.reports.gate_lines import reasons_of
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from outline_check.reports.view import View
 
 SCHEMA_VERSION = "1.0"
+# Of an engine; more are summed up by indicator, and written by -o judgements.parquet or .csv.
+MOST_JUDGEMENTS = 100_000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -27,13 +29,15 @@ def render(evaluation: Evaluation, view: View) -> str:
 
 def pieces(evaluation: Evaluation, view: View) -> Iterator[str]:
     """The same piece by piece: the whole text of a large evaluation takes more memory than the evaluation."""
-    lists = {
-        "rates": map(rate_record, evaluation.rates),
-        "judgements": (judgement_record(judgement, view.language) for judgement in evaluation.judgements),
-        "findings": finding_records(evaluation, view.language),
-    }
+    lists: dict[str, Iterable[Any]] = {"rates": map(rate_record, evaluation.rates)}
     about = {**head(evaluation), "settings": settings_record(evaluation)}
     about["gate_failures"] = reasons_of(evaluation, view.language)
+    if evaluation.details and evaluation.details.count > MOST_JUDGEMENTS:
+        about["judgements_left_out"] = evaluation.details.count
+        lists |= {"judgements": (), "indicators": map(tally_record, evaluation.details.tallies())}
+    else:
+        lists["judgements"] = judgement_records(evaluation, view.language)
+    lists["findings"] = finding_records(evaluation, view.language)
     yield from _object(about, lists, evaluation.exit_code)
 
 

@@ -29,7 +29,11 @@ def sentence(evaluation: Evaluation, outline: str, language: str) -> str:
     parts += [_count(rate, rates, titles[rate.tier], language) for rate in rates]
     parts += _rates_part(rates, titles, language)
     parts += [part for rate in rates if (part := _outside(rate, titles[rate.tier], language))]
-    if len({judgement.region for judgement in evaluation.judgements if judgement.outline == outline}) > 1:
+    regions = evaluation.details.regions[outline] if evaluation.details else 0
+    if (
+        regions > 1
+        or len({judgement.region for judgement in evaluation.judgements if judgement.outline == outline}) > 1
+    ):
         parts.append(say(language, "brief_pairs"))
     if explained := _explained(evaluation, outline):
         parts.append(say(language, "brief_explained", count=explained))

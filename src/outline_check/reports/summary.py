@@ -39,8 +39,12 @@ def _outline(scope: Scope, view: View) -> list[Block]:
     found: list[Block] = [heading(_title(scope))]
     found += [rates_table(scope, "")] if scope.rates else []
     unmet = scope.unmet()
-    if scope.rates and not unmet and any(rate.judged for rate in scope.rates):
+    if scope.rates and not any(rate.unmet for rate in scope.rates_by()) and any(rate.judged for rate in scope.rates):
         found.append(line(scope.say("all_met")))
+    if details := scope.evaluation.details:
+        from outline_check.reports.tally_table import tally_table
+
+        found += tally_table(scope, details.tallies(), everything=view.everything)
     found += _list(scope, "unmet_heading", unmet)
     if scope.evaluation.settings.count_near:
         found += _list(scope, "near_heading", scope.near())
@@ -72,10 +76,13 @@ def group_tables(scope: Scope, groups: Iterable[tuple[str, ...]], *, pivot: bool
 
 
 def _title(scope: Scope) -> str:
+    year = [] if scope.year is None else [str(scope.year)]
+    if details := scope.evaluation.details:
+        regions = scope.say("heading_regions", count=details.regions[scope.outline])
+        return " · ".join([scope.outline, *year, regions, scope.say("heading_judgements", count=details.count)])
     key = "heading_pairs" if scope.several_regions else "heading_indicators"
     encodings = {source.path: source.encoding for source in scope.evaluation.inputs}
     files = [f"{basename(file)} ({encodings.get(file, '')})" for file in scope.files]
-    year = [] if scope.year is None else [str(scope.year)]
     return " · ".join([scope.outline, *year, scope.say(key, count=scope.count), *files])
 
 
