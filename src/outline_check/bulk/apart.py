@@ -130,11 +130,19 @@ def _judged(
 
 
 def _compared(result: Result) -> set[tuple[str, str]]:
-    """The entities with a tier that asks less than the national one in the same row: T212 names the first of these."""
+    """The entities of which only the rows tell whether and where a tier asks less than the national one (T212).
+
+    Those with the targets beside the values, those whose shapes do not agree, and those with odd rows.
+    """
     plan = result.plan
-    series = [one for one in _shape_series(result) if any(row.targets for row in one.values.values())]
-    compiler = plan.interpreter.compiler
-    return {_entity(one) for one in series if looser([one], plan.interpreter.tiers, result.years, compiler, Answers())}
+    odd = {shape.entity for shape in plan.shapes if shape.kind is Kind.ROWS}
+    answers: dict[tuple[str, str], set[bool]] = {}
+    for one in _shape_series(result):
+        found = looser([one], plan.interpreter.tiers, result.years, plan.interpreter.compiler, Answers())
+        answers.setdefault(_entity(one), set()).add(bool(found))
+        if any(row.targets for row in one.values.values()):
+            odd.add(_entity(one))
+    return {entity for entity, said in answers.items() if True in said and (False in said or entity in odd)}
 
 
 def _shape_series(result: Result) -> list[Series]:

@@ -42,12 +42,14 @@ class Vocabulary(NamedTuple):
         shapes: of the columns that describe.
         slots: of each of the columns year, sex and area that there is.
         regions: of the column of regions.
+        places: of the columns that describe, the region, sex and area together; with the file and line of the first.
         odd: whether a value was met that is neither a plain number nor one of the marks in `missing`.
     """
 
     shapes: dict[Texts, None]
     slots: dict[str, dict[str, None]]
     regions: dict[str, None]
+    places: dict[tuple[Texts, str, str, str], tuple[int, int]]
     missing: dict[str, None]
     odd: bool
 
@@ -55,17 +57,23 @@ class Vocabulary(NamedTuple):
 def vocabulary(heads: Sequence[Head], connection: duckdb.DuckDBPyConnection) -> Vocabulary:
     """What a sample of the inputs says."""
     slots: dict[str, dict[str, None]] = {name: {} for name in _COLUMNS if heads[0].at(name) is not None}
-    found = Vocabulary({}, slots, {}, {"": None}, odd=False)
+    found = Vocabulary({}, slots, {}, {}, {"": None}, odd=False)
     values: dict[str, None] = {}
-    for head in heads:
-        describing, region, value = head.describing, head.at("region"), head.columns.fields["value"]
+    for number, head in enumerate(heads):
+        describing, value = head.describing, head.columns.fields["value"]
         columns = [(head.columns.fields[name], known) for name, known in slots.items()]
-        for cells in sample(head, connection):
-            found.shapes[tuple([cells[at] for at in describing])] = None
+        parts = [head.at(name) for name in ("region", "sex", "area")]
+        for row in sample(head, connection):
+            cells = row.cells
+            shape = tuple([cells[at] for at in describing])
+            found.shapes[shape] = None
             for at, known in columns:
                 known[cells[at]] = None
-            if region is not None:
-                found.regions[cells[region]] = None
+            region, sex, area = ["" if at is None else cells[at] for at in parts]
+            if parts[0] is not None:
+                found.regions[region] = None
+            if row.line:
+                found.places.setdefault((shape, region, sex, area), (number, row.line))
             values[cells[value]] = None
     _add_units(found.shapes, heads[0])
     texts = [text for text in values if not _is_plain(text)]
@@ -132,9 +140,16 @@ class Counting:
         slots = slots_of(self._words.slots, self._asked_year)
         if not slots.years_a_plane:
             raise UnsuitableError("too many sexes and areas")
+        if not slots.has_years and any(text.strip() for text in self._words.slots.get("year", ())):
+            raise UnsuitableError("no year that can be read")
         rows = trial_rows(texts, self.heads[0])
         interpreter = self._interpreter_of(slots, rows)
         return planned(interpreter, interpreter.shapes(texts, rows))
+
+    @property
+    def places(self) -> Mapping[tuple[Texts, str, str, str], tuple[int, int]]:
+        """What describes, region, sex and area of the rows that the sample has, and where each stands first."""
+        return self._words.places
 
     def scan(self, *, is_clean: bool) -> Scan:
         """What the statement is made of."""

@@ -17,7 +17,7 @@ from outline_check.readers.columnar import Relation, rows_in
 from outline_check.readers.columnar import table_of as table_of_relation
 from outline_check.readers.columns import Columns, columns_of, missing
 from outline_check.readers.delimited import records_of
-from outline_check.readers.table import Origin, Table, table_of
+from outline_check.readers.table import Origin, Row, Table, table_of
 from outline_check.readers.text import decode
 
 if TYPE_CHECKING:
@@ -170,10 +170,12 @@ def _beginning(path: str) -> tuple[bytes, bool, bool]:
     raise UnsuitableError("damaged")
 
 
-def sample(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterator[list[str]]:
-    """Rows from all over an input: those of its head, and of blocks that lie apart."""
-    for row in head.table.rows:
-        yield row.cells
+def sample(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    """Rows from all over an input: those of its head, and of blocks that lie apart.
+
+    The line of a row in a block is estimated; 0 is that of a row without a place.
+    """
+    yield from head.table.rows
     if head.relation:
         yield from _distinct(head, head.relation, connection)
     if head.form != "csv":
@@ -186,14 +188,15 @@ def sample(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterator[list[s
                 continue
             file.seek(at)
             lines = file.read(_BLOCK).partition(b"\n")[2].rpartition(b"\n")[0].decode("utf-8", "replace")
+            line = head.table.header_line + len(head.table.rows) * at // _HEAD
             with suppress(csv.Error):
                 records = csv.reader(io.StringIO(lines, newline=""), strict=True, delimiter=head.table.origin.delimiter)
-                yield from (cells for cells in records if len(cells) == width)
+                yield from (Row(line + more, cells) for more, cells in enumerate(records) if len(cells) == width)
 
 
-def _distinct(head: Head, relation: Relation, connection: duckdb.DuckDBPyConnection) -> Iterator[list[str]]:
+def _distinct(head: Head, relation: Relation, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     """Rows of a sample that differ in what they are about."""
     columns = [*head.describing, *(at for name in ("year", "sex", "area") if (at := head.at(name)) is not None)]
     texts = ", ".join(map(relation.text, columns))
     for cells in connection.execute(f"SELECT DISTINCT {texts} FROM {relation.name} {_SAMPLE}").fetchall():
-        yield head.cells(dict(zip(columns, cells, strict=True)), "")
+        yield Row(0, head.cells(dict(zip(columns, cells, strict=True)), ""))

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.bulk.cube import Lanes
-from outline_check.bulk.shapes import Interpreter, Kind, Shape, near_bounds
+from outline_check.bulk.nearness import near_bounds
+from outline_check.bulk.shapes import Interpreter, Kind, Shape
 from outline_check.bulk.statement import DECIMALS, LEAST, MOST
 from outline_check.cells import Quantity
 from outline_check.model import Cell, Indicator, Measurement
@@ -111,10 +112,12 @@ def _unmeasured(interpreter: Interpreter, measured: Iterable[Entity]) -> list[En
 
 def _apart_where_shared(entities: list[Entity]) -> list[Entity]:
     """Entities that share an entry, as some rows give an id and others none, or a name: one by one, as series are."""
-    entries = Counter((one.outline, one.key) for one in entities if one.key is not None)
+    entries = Counter((one.outline, one.key) for one in entities)
     names = Counter((one.outline, one.identity) for one in entities)
     return [
-        one._replace(in_rows=True) if entries[one.outline, one.key] > 1 or names[one.outline, one.identity] > 1 else one
+        one._replace(in_rows=True)
+        if (one.key is not None and entries[one.outline, one.key] > 1) or names[one.outline, one.identity] > 1
+        else one
         for one in entities
     ]
 

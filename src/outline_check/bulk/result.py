@@ -50,12 +50,14 @@ class Result:
         found: the years that each outline has rows of; None stands for rows without a year.
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
+        places: where in the sample the rows of an indicator, region, sex and area stand first.
         regions_of: the regions with rows in each outline, in their order.
     """
 
     def __init__(self, counting: Counting, chosen: int | None, *, every_year: bool) -> None:
         self.plan = counting.plan
         self.connection, self.engine = counting.connection, counting.engine
+        self.places = counting.places
         self._slots = self.plan.interpreter.slots
         self._last_year = counting.last_year
         self.regions = counting.place()
@@ -141,6 +143,10 @@ class Result:
             shape.texts: shape._replace(kind=Kind.STRAY) if number in odd else shape
             for number, shape in enumerate(self.plan.shapes)
         }
+
+    def absent(self) -> list[Cell]:
+        """The indicators and regions without a row, of which the engine says so."""
+        return [self._cell(*row) for row in self.fetch("SELECT entity, code FROM absent")]
 
     def present(self) -> set[str]:
         """Every region, sex and area that a row about an indicator with a target names."""

@@ -12,6 +12,7 @@ from outline_check.bulk.apart import judged_apart
 from outline_check.bulk.counting import Counting
 from outline_check.bulk.export import Details
 from outline_check.bulk.head import UnsuitableError
+from outline_check.bulk.order import Order
 from outline_check.bulk.result import Fate, Result
 from outline_check.bulk.setting import prepared
 from outline_check.bulk.whole import whole, years_outside
@@ -113,7 +114,8 @@ def _rates(setting: Setting, result: Result, apart: Apart) -> list[Rate]:
     tiers = [tier.id for tier in result.plan.interpreter.tiers]
     regions = result.judged_regions() | {judgement.region for judgement in apart.judgements}
     groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
-    counts = [_counts(result, apart, by) for by in dict.fromkeys(groups)]
+    order = Order(setting, result, apart)
+    counts = [order.sorted(by, _counts(result, apart, by)) for by in dict.fromkeys(groups)]
     return [rate for one in counts for rate in rates_of(one, rounding=setting.rounding, tiers=tiers)]
 
 

@@ -7,12 +7,12 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.audit.suspects import may_swing, unsuspicious
+from outline_check.bulk.nearness import is_torn
 from outline_check.bulk.slots import Slots
 from outline_check.cells import MISSING, Quantity
 from outline_check.compiling import Compiled, Compiler
 from outline_check.findings import Finding
 from outline_check.goals.goal import Change, Trend
-from outline_check.goals.intervals import Bounds, End
 from outline_check.judge import Outcome, outcome
 from outline_check.matching import linked
 from outline_check.model import Measurement, Target, Verdict
@@ -27,7 +27,6 @@ from outline_check.units import conversion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from outline_check.bulk.head import Head
     from outline_check.readers.rows import Rows
@@ -217,7 +216,10 @@ class Interpreter(NamedTuple):
             trial = outcome(self.compiler, one, row, target, year)
             if missing.verdict is not Verdict.NO_DATA or trial.error or not self._is_constant(row, target):
                 return None
-            found[tier.id] = (trial, ruling[tier.id], self._interval(one, row, target, trial))
+            interval = self._interval(one, row, target, trial)
+            if interval and self.compiler.rule.near is not None and is_torn(interval):
+                return None
+            found[tier.id] = (trial, ruling[tier.id], interval)
         return found
 
     def _is_constant(self, row: Measurement, target: Target) -> bool:
@@ -233,15 +235,6 @@ class Interpreter(NamedTuple):
         clause = target.goal.select(year=row.year, area=one.area, name=one.indicator.name)
         found = clause and self.compiler.bounds(one, row, target, clause.ask)
         return found if isinstance(found, Compiled) else None
-
-
-def near_bounds(stated: Bounds, share: Fraction) -> Bounds:
-    """Where a value is near the bounds, or meets them."""
-    ends = [
-        end and End(end.value + sign * share * abs(end.value), closed=True)
-        for end, sign in ((stated.lower, -1), (stated.upper, 1))
-    ]
-    return Bounds(*ends)
 
 
 def _union(masks: Iterable[tuple[int, ...]], planes: int) -> tuple[int, ...]:

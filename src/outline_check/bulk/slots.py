@@ -44,6 +44,11 @@ class Slots(NamedTuple):
         """How many numbers all years take."""
         return -(-len(self.years) // self.years_a_plane)
 
+    def place(self, year: int | None, part: tuple[str, str]) -> tuple[int, int]:
+        """The plane and bit of a year, sex and area."""
+        plane, place = divmod(self.years.index(year), self.years_a_plane)
+        return plane, 1 << (place * len(self.parts) + self.parts.index(part))
+
     def last(self, year: int | None) -> tuple[int, int]:
         """The bit of the total in a year, and its plane."""
         plane, place = divmod(self.years.index(year), self.years_a_plane)

@@ -1,0 +1,133 @@
+"""In which order rates stand: that of the series, as the row path finds them.
+
+Where the sample is the whole input it is just that order. Of what only the rest of a large input has the place is
+unknown; that comes last.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from outline_check.bulk.shapes import Kind
+from outline_check.rates import group_value, is_part_of
+from outline_check.readers.parts import part_named, region_named
+from outline_check.spelling import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from outline_check.bulk.apart import Apart
+    from outline_check.bulk.plan import Entity
+    from outline_check.bulk.result import Result
+    from outline_check.bulk.setting import Setting
+    from outline_check.model import Judgement
+    from outline_check.rates import Counts
+
+Group = tuple[tuple[str, str], ...]
+
+
+class _Name(NamedTuple):
+    """What tells a series from others."""
+
+    outline: str
+    identity: str
+    region: str
+    sex: str
+    area: str
+
+
+class Order:
+    """The order of the groups of one run."""
+
+    def __init__(self, setting: Setting, result: Result, apart: Apart) -> None:
+        self._result = result
+        self._files = {head.path: number for number, head in enumerate(setting.heads)}
+        self._entities = {(one.outline, one.identity): one for one in result.plan.entities}
+        self._slots = result.plan.interpreter.slots
+        self._apart: dict[_Name, list[Judgement]] = {}
+        self._first: dict[_Name, tuple[int, int]] = {}
+        for series in apart.series:
+            name = _Name(series.outline, squeeze(series.indicator.identity), series.region, series.sex, series.area)
+            self._apart[name] = []
+            rows = [row.cell.place for row in series.values.values()]
+            if rows:
+                self._first[name] = min((self._files[place.file], place.line or 0) for place in rows)
+        for one in apart.judgements:
+            name = _Name(one.outline, squeeze(one.indicator.identity), one.region, one.sex, one.area)
+            self._apart.setdefault(name, []).append(one)
+
+    def sorted(self, by: Sequence[str], counts: Counts) -> Counts:
+        """The counts of groups in their order."""
+        wanted = {(outline, group) for outline, _, group in counts}
+        if len(wanted) <= 1:
+            return counts
+        places: dict[tuple[str, Group], int] = {}
+        for name in self._names:
+            for group in self._groups(name, by):
+                if (name.outline, group) in wanted:
+                    places.setdefault((name.outline, group), len(places))
+            if len(places) == len(wanted):
+                break
+        return dict(sorted(counts.items(), key=lambda item: places.get((item[0][0], item[0][2]), len(places))))
+
+    @cached_property
+    def _measured(self) -> dict[_Name, tuple[int, int]]:
+        """The series that have rows, with the file and line of the first, in this order."""
+        found = dict(self._first)
+        about = {shape.texts: shape for shape in self._result.plan.shapes if shape.kind in (Kind.ENGINE, Kind.ROWS)}
+        entities = {texts: shape.entity for texts, shape in about.items()}
+        for (texts, region, sex, area), place in self._result.places.items():
+            if texts in entities:
+                name = _Name(*entities[texts], region_named(region.strip()), part_named(sex), part_named(area))
+                found[name] = min(found.get(name, place), place)
+        return dict(sorted(found.items(), key=lambda item: item[1]))
+
+    @cached_property
+    def _names(self) -> list[_Name]:
+        """All series in the order of the row path: by their entry, those without rows last."""
+        regions: dict[str, dict[str, None]] = {}
+        for name in self._measured:
+            regions.setdefault(name.outline, {})[name.region] = None
+        outlines = {outline: at for at, outline in enumerate(regions)}
+        places = {(outline, region): at for outline, known in regions.items() for at, region in enumerate(known)}
+        absent = [_Name(*entity, region, "", "") for entity, region in self._result.absent()]
+        absent += [name for name in self._apart if name not in self._measured]
+        absent.sort(
+            key=lambda one: (outlines.get(one.outline, len(outlines)), places.get((one.outline, one.region), 0))
+        )
+        entries = {key: at for at, key in enumerate(self._result.plan.interpreter.lookup.entries)}
+        keys = {name: one.key for name, one in self._entities.items()}
+        return sorted(
+            [*self._measured, *absent],
+            key=lambda one: -1 if (key := keys.get((one.outline, one.identity))) is None else entries[key],
+        )
+
+    def _groups(self, name: _Name, by: Sequence[str]) -> Iterator[Group]:
+        """The groups that the judgements of a series belong to."""
+        year = self._result.years[name.outline]
+        if name in self._apart:
+            for one in self._apart[name]:
+                if (one.counted or is_part_of(by, one.sex, one.area)) and ("year" in by or one.period == year):
+                    yield tuple((dimension, group_value(one, dimension)) for dimension in by)
+            return
+        entity = self._entities.get((name.outline, name.identity))
+        for period in self._result.periods[name.outline] if "year" in by else [year]:
+            if entity and self._is_counted(name, entity, period, by):
+                values = {
+                    "domain": entity.indicator.domain,
+                    "department": entity.indicator.department,
+                    "year": "" if period is None else str(period),
+                    **name._asdict(),
+                }
+                yield tuple((dimension, values[dimension]) for dimension in by)
+
+    def _is_counted(self, name: _Name, entity: Entity, period: int | None, by: Sequence[str]) -> bool:
+        """Whether a tier asks for this part in a year, and it belongs into the groups beside a total."""
+        mine, total = (self._asked(entity, period, part) for part in ((name.sex, name.area), ("", "")))
+        is_beside = bool(name.sex or name.area) and name._replace(sex="", area="") in self._measured
+        return bool(mine - total if is_beside and not is_part_of(by, name.sex, name.area) else mine)
+
+    def _asked(self, entity: Entity, period: int | None, part: tuple[str, str]) -> set[str]:
+        plane, bit = self._slots.place(period, part)
+        return {tier for tier, masks in entity.asked.items() if masks[plane] & bit}
