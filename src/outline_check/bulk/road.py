@@ -88,6 +88,7 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
     is_stopped = any(not settings.allow_errors or finding.meaning.fatal for finding in errors)
     exit_code = CANNOT_EVALUATE if is_stopped else EVALUATED if rates else NOTHING_TO_EVALUATE
     rows = apart.loaded
+    has_rows = isinstance(counting.engine, duck.Duck)
     return Evaluation(
         tuple(rates) if exit_code == EVALUATED else (),
         (),
@@ -99,7 +100,7 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
         _language(setting),
         exit_code,
         policy=setting.policy,
-        details=Details(counting, result, apart) if exit_code == EVALUATED else None,
+        details=Details(counting, result, apart) if exit_code == EVALUATED and has_rows else None,
         subjects=subjects_of(findings, rows.measurements, rows.targets),
     )
 

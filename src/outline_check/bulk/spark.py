@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import warnings
 from contextlib import contextmanager, suppress
 from functools import reduce
 from importlib.util import find_spec
@@ -170,10 +171,23 @@ def engine(inputs: Inputs, heads: Sequence[Head], connection: duckdb.DuckDBPyCon
     if given is not None:
         yield Spark(_apart_from(given), connection, heads, frames)
         return
+    with started(inputs.master) as session:
+        yield Spark(session, connection, heads, frames)
+
+
+@contextmanager
+def started(master: str) -> Iterator[SparkSession]:
+    """A session of our own, "" for this machine; where `spark-submit` has started this program, on its cluster.
+
+    Raises:
+        UsageError: Spark, Java or the cluster is missing.
+    """
     with TemporaryDirectory(prefix="outline-check-") as folder, TemporaryFile() as log:
-        session = _started(inputs.master, folder, log)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # about versions of pandas, which is not used here
+            session = _started(master, folder, log)
         try:
-            yield Spark(session, connection, heads, frames)
+            yield session
         finally:
             session.stop()
 
@@ -223,7 +237,7 @@ def _url(head: Head) -> str:
 
 
 def _arrow(connection: duckdb.DuckDBPyConnection, name: str) -> Any:
-    return connection.execute(f"SELECT * FROM {name}").to_arrow_table()
+    return connection.sql(f"SELECT * FROM {name}").to_arrow_table()
 
 
 @contextmanager
@@ -258,11 +272,6 @@ def _apart_from(given: SparkSession) -> SparkSession:
 
 
 def _started(master: str, folder: str, log: IO[bytes]) -> SparkSession:
-    """A session of our own; where `spark-submit` has started this program, on the cluster that it names.
-
-    Raises:
-        UsageError: Spark, Java or the cluster is missing.
-    """
     _refuse_unreachable(master)
     try:
         from pyspark import SparkConf, SparkContext

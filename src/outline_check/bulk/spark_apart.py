@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _INDEX_BITS = 33
 _FLOAT_DIGITS = 15
 _FIRST_LINE = 2
+_NO_REGION = "\0"  # which no row names
 
 
 def records_in(engine: Engine, connection: duckdb.DuckDBPyConnection, head: Head, search: Search) -> list[Row]:
@@ -30,7 +31,7 @@ def records_in(engine: Engine, connection: duckdb.DuckDBPyConnection, head: Head
     """
     width = len(head.table.header)
     blanks = _make_tables(engine, connection, head, search)
-    statement = _wanted(width, len(head.describing), years=bool(search.years), blanks=blanks)
+    statement = _wanted(width, len(head.describing), years=any(search.years.values()), blanks=blanks)
     found = {at: [_text(cell) for cell in cells] for at, *cells in engine.rows(statement)}
     starts = _starts(engine, width) if found else {}
     return [
@@ -66,13 +67,12 @@ def _make_tables(engine: Engine, connection: duckdb.DuckDBPyConnection, head: He
         regions.setdefault(entity, []).extend(texts.get(region, ()))
     kinds, cells = [], []
     for at, shape in enumerate(search.shapes.values()):
-        is_engine = shape.kind is Kind.ENGINE
-        is_whole = is_engine and (shape.entity in search.entities or shape.entity not in search.known)
-        every = is_whole or shape.kind in (Kind.ROWS, Kind.STRAY)
-        once = shape.kind is Kind.UNMATCHED or shape.is_renamed
         counts = shape.kind not in (Kind.STRAY, Kind.UNMATCHED)
+        is_whole = shape.entity in search.compared or search.judges(shape.entity, _NO_REGION)
+        every = shape.kind in (Kind.ROWS, Kind.STRAY) or (counts and is_whole)
+        once = shape.kind is Kind.UNMATCHED or shape.is_renamed
         kinds.append([*shape.texts, at, every, once, counts])
-        cells += [[at, text] for text in regions.get(shape.entity, ()) if is_engine]
+        cells += [[at, text] for text in regions.get(shape.entity, ()) if counts]
     columns = "".join(f"d{at} VARCHAR, " for at in range(len(head.describing)))
     engine.small("kinds", f"{columns}shape INTEGER, every BOOLEAN, once BOOLEAN, counts BOOLEAN", kinds)
     engine.small("flagged_cells", "shape INTEGER, region VARCHAR", cells)
@@ -85,7 +85,7 @@ def _wanted(width: int, described: int, *, years: bool, blanks: Sequence[str]) -
     Args:
         width: how many cells a row has.
         described: how many columns describe a row.
-        years: whether the first row of each year is wanted.
+        years: whether the first row of each year and kind is wanted.
         blanks: what stands in rows without a region, of which the first is wanted.
     """
     row = f"at, {', '.join(f't{at}' for at in range(width))}"
@@ -93,7 +93,7 @@ def _wanted(width: int, described: int, *, years: bool, blanks: Sequence[str]) -
     known = f"(SELECT numbered.*, shape, every, once, counts FROM numbered LEFT JOIN kinds ON {same})"
     cells = "(SELECT shape, region FROM flagged_cells)"
     whole = f"SELECT {row} FROM {known} WHERE shape IS NULL OR every OR (shape, region) IN {cells}"
-    firsts = ["once|shape", *(["counts|year_text"] if years else [])]
+    firsts = ["once|shape", *(["counts|shape, year_text"] if years else [])]
     firsts += [f"counts AND region IN ({', '.join(quoted(text, SPARK) for text in blanks)})|counts"] if blanks else []
     first = [
         f"SELECT first.* FROM (SELECT MIN(STRUCT({row})) AS first FROM {known} WHERE {where} GROUP BY {key})"
