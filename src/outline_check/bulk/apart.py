@@ -119,7 +119,8 @@ def _judged(
     loaded: Loaded, result: Result, mine: list[Measurement], files: list[Found], compared: list[Series]
 ) -> Apart:
     compiler = result.plan.interpreter.compiler
-    audit = Audit(loaded, result.years, result.periods, compiler, is_part=True)
+    wide = [files[number].table.origin.path for number in result.wide_files()]
+    audit = Audit(loaded, result.years, result.periods, compiler, wide=wide)
     series, doubts = audit.before()
     judgements, found = judge(series, loaded.tiers, result.periods, compiler)
     read = {_entity(one) for one in compared}

@@ -147,6 +147,11 @@ class Result:
             for number, shape in enumerate(self.plan.shapes)
         }
 
+    def wide_files(self) -> set[int]:
+        """The files in which targets stand beside the values."""
+        pairs = self.fetch("SELECT DISTINCT file, shape FROM groups WHERE shape IS NOT NULL")
+        return {file for file, shape in pairs if self.plan.shapes[shape].measurement.targets}
+
     def absent(self) -> list[Cell]:
         """The indicators and regions without a row, of which the engine says so."""
         return [self._cell(*row) for row in self.fetch("SELECT entity, code FROM absent")]

@@ -81,6 +81,7 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
     blank = result.blank_regions()
     apart = judged_apart(setting, result, years_outside(setting, result), blank=bool(blank))
     _refuse_late_departments(result, apart)
+    _refuse_other_domains(setting.settings, result)
     findings = in_order([*apart.findings, *whole(setting, result, apart, blank)])
     settings = setting.settings
     rates = _rates(setting, result, apart)
@@ -139,6 +140,23 @@ def _refuse_late_departments(result: Result, apart: Apart) -> None:
     named = {outline for outline, _, ((_, department),) in counts if department}
     if any(outline in named and one[Verdict.NO_DATA] for (outline, _, _), one in counts.items()):
         raise UnsuitableError("departments without a value, which are named")
+
+
+def _refuse_other_domains(settings: Settings, result: Result) -> None:
+    """Leave to the readers an indicator whose targets name another domain than its rows, where a region has no row.
+
+    Raises:
+        UnsuitableError: there is one, and the rates are broken down so.
+    """
+    if {"domain", "department"}.isdisjoint(name for group in settings.by for name in group):
+        return
+    entries = result.plan.interpreter.lookup.entries
+    absent = {entity for entity, _ in result.absent()}
+    for one in result.plan.entities:
+        if one.key is not None and (one.outline, one.identity) in absent:
+            stated = entries[one.key].indicator
+            if (stated.domain, stated.department) != (one.indicator.domain, one.indicator.department):
+                raise UnsuitableError("targets that name another domain than the rows")
 
 
 def _sources(setting: Setting, result: Result, apart: Apart, *, is_judged: bool) -> tuple[Source, ...]:
