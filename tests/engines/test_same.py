@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-
-from tests.engines.made import Case, cases
+from tests.engines.made import cases
 from tests.engines.sameness import ENGINES, Seen, differences
+
+if TYPE_CHECKING:
+    from tests.engines.case import Case
 
 pytest.importorskip("duckdb")
 
@@ -20,7 +23,7 @@ def seen(engine: str, case: Case) -> tuple[Seen, list[object]]:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(case=cases())
 def test_an_engine_says_what_the_row_path_says(engine: str, case: Case) -> None:
     _, different = seen(engine, case)
@@ -31,11 +34,11 @@ def test_an_engine_says_what_the_row_path_says(engine: str, case: Case) -> None:
 def test_most_of_what_is_made_is_judged_by_the_engine_itself(engine: str) -> None:
     made: list[Seen] = []
 
-    @settings(max_examples=60, derandomize=True, database=None)
+    @settings(max_examples=40, derandomize=True, database=None)
     @given(case=cases())
     def look(case: Case) -> None:
         made.append(seen(engine, case)[0])
 
     look()
     assert sum(one.is_by_engine for one in made) > len(made) / 2
-    assert sum(one.apart for one in made) < sum(one.judged for one in made) / 2
+    assert sum(one.is_by_engine and not one.apart for one in made) > len(made) / 4

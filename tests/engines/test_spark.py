@@ -19,7 +19,8 @@ from outline_check.inputs import Inputs
 from outline_check.pipeline import evaluate, unwatched
 from outline_check.readers.columnar import read_frame
 from tests.conftest import INJECTIONS
-from tests.engines.made import Case, cases
+from tests.engines.case import Case
+from tests.engines.made import cases
 from tests.engines.sameness import ENGINES, by_engine, differences
 
 if TYPE_CHECKING:
