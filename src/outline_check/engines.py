@@ -6,46 +6,44 @@ import os
 from typing import TYPE_CHECKING
 
 from outline_check.errors import UsageError
-from outline_check.evaluation import Settings
+from outline_check.inputs import ROWS
 from outline_check.loading import asked
-from outline_check.output import ended_like_an_interrupt
-from outline_check.pipeline import evaluate as evaluate_rows
-from outline_check.pipeline import unwatched
 
 if TYPE_CHECKING:
-    from outline_check.evaluation import Evaluation
+    from outline_check.evaluation import Evaluation, Settings
     from outline_check.inputs import Inputs
     from outline_check.pipeline import Watch
 
-ENGINES = ("auto", "rows", "duckdb", "spark")
-# From this size on DuckDB was measured to be faster, its own start included: some 3,000 rows.
-_LARGE = 100_000
+AUTO = "auto"
+ENGINES = (AUTO, ROWS, "duckdb", "spark")
+# From these sizes on DuckDB was measured to be faster, its own start included: some 3,000 rows of a file. Of a
+# DataFrame the judgements are mostly wanted as objects, which an engine does not make.
+_LARGE, _LARGE_FRAME = 100_000, 200_000
 _PARQUET = ".parquet"
-_LARGE_FRAME = 100_000
-_DEFAULTS = Settings()
 
 
-def evaluate(inputs: Inputs, settings: Settings = _DEFAULTS, watch: Watch = unwatched) -> Evaluation:
-    """Evaluate inputs by the engine that they ask for.
+def by_engine(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation | None:
+    """The evaluation by the engine that the inputs ask for; None where the rows are to be read one by one.
 
-    What an engine cannot read exactly like the readers is read row by row; `watch` is told why.
+    What an engine cannot read exactly like the readers is left to them; `watch` is told why.
 
     Raises:
         UsageError: an engine that is none or not installed; see `pipeline.evaluate`.
     """
     if inputs.engine not in ENGINES:
         raise UsageError(f"engine {inputs.engine!r}: choose from {', '.join(ENGINES)}")
-    if inputs.engine == "rows" or (inputs.engine == "auto" and not is_large(inputs)):
-        return evaluate_rows(inputs, settings, watch)
+    if inputs.engine == AUTO and not is_large(inputs):
+        return None
     from outline_check.bulk.head import UnsuitableError
     from outline_check.bulk.road import evaluated
+    from outline_check.output import ended_like_an_interrupt
 
     try:
         with ended_like_an_interrupt():  # so that what the engine has put on the disk is removed
             return evaluated(inputs, settings, watch)
     except UnsuitableError as error:
         watch("rows", str(error))
-        return evaluate_rows(inputs, settings, watch)
+        return None
 
 
 def is_large(inputs: Inputs) -> bool:
@@ -54,9 +52,9 @@ def is_large(inputs: Inputs) -> bool:
         return any(len(frame) > _LARGE_FRAME for frame in inputs.frames.values() if hasattr(frame, "__len__"))
     try:
         data = asked(inputs).data
-        return any(path.endswith(_PARQUET) for path in data) or sum(map(_size, data)) > _LARGE
     except UsageError:
         return False  # the readers say what is wrong
+    return any(path.endswith(_PARQUET) for path in data) or sum(map(_size, data)) > _LARGE
 
 
 def _size(path: str) -> int:
