@@ -135,6 +135,8 @@ class Counting:
 
     def _planned(self) -> Plan:
         texts = list(self._words.shapes)
+        if not texts:
+            raise UnsuitableError("no rows")
         if len(texts) > _MOST_SHAPES:
             raise UnsuitableError(f"more than {_MOST_SHAPES} different descriptions of indicators")
         slots = slots_of(self._words.slots, self._asked_year)
