@@ -125,18 +125,24 @@ class Counting:
         self._is_clean = True
         self.plan = self._planned()
 
-    def numbered(self, rows: Mapping[int, int]) -> Scan:
-        """What rows are selected by once more, each with its file and line; `rows` is how many each file has."""
+    def numbered(self, rows: Mapping[int, int] | None) -> Scan:
+        """What rows are selected by once more, each with its file.
+
+        Args:
+            rows: how many each file has, by which the lines of rows are found; None: without lines.
+        """
         self.engine = duck.Duck(self.connection, self.heads)
         self._tables(0, is_clean=self._is_clean)
-        is_even = [head.has_even_lines(rows.get(number, 0)) for number, head in enumerate(self.heads)]
+        is_even = [
+            rows is not None and head.has_even_lines(rows.get(number, 0)) for number, head in enumerate(self.heads)
+        ]
         self.connection.execute(duck.view_of(self.heads, is_even))
         return self.scan(is_clean=self._is_clean)._replace(numbered=True)
 
     def _planned(self) -> Plan:
         texts = list(self._words.shapes)
         if not texts:
-            raise UnsuitableError("no rows")
+            raise UnsuitableError("no row")
         if len(texts) > _MOST_SHAPES:
             raise UnsuitableError(f"more than {_MOST_SHAPES} different descriptions of indicators")
         slots = slots_of(self._words.slots, self._asked_year)

@@ -58,7 +58,7 @@ class Duck:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, heads: Sequence[Head]) -> None:
         self._connection, self._heads = connection, heads
-        connection.execute(view_of(heads))
+        fetched(connection, view_of(heads))
 
     def small(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
         """A small table of our own."""
@@ -130,7 +130,7 @@ def view_of(heads: Sequence[Head], is_even: Sequence[bool] = ()) -> str:
         columns = [f"{number} AS file"] if several else []
         if is_even:
             columns.append(f"{_LINE.format(head.table.header_line) if is_even[number] else _NO_LINE} AS line")
-        selects.append(f"SELECT {', '.join([*columns, *_columns(head)])} FROM {_relation(head)}")
+        selects.append(f"SELECT {', '.join([*columns, *_columns(head)])} FROM {relation_of(head)}")
     return "CREATE OR REPLACE TEMP VIEW data AS " + " UNION ALL ".join(selects)
 
 
@@ -149,7 +149,8 @@ def _text(head: Head, at: int) -> str:
     return head.relation.text(at) if head.relation else f"c{at}"
 
 
-def _relation(head: Head) -> str:
+def relation_of(head: Head) -> str:
+    """An input as a table of texts."""
     if head.relation:
         return head.relation.name
     names = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(head.table.header)))
@@ -175,7 +176,7 @@ def fetched(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple
     """The rows of a query over the input.
 
     Raises:
-        UnsuitableError: a line that the engine cannot read, which the readers then tell of.
+        UnsuitableError: a line or file that the engine cannot read, which the readers then tell of.
         UsageError: the memory limit is too low.
     """
     import duckdb
@@ -184,5 +185,5 @@ def fetched(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple
         return connection.execute(statement).fetchall()
     except duckdb.OutOfMemoryException as error:
         raise UsageError("--memory-limit: too little memory; allow more, or free some") from error
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+    except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.IOException) as error:
         raise UnsuitableError(str(error).splitlines()[0]) from error

@@ -82,6 +82,12 @@ class Head(NamedTuple):
         cells[self.columns.fields["value"]] = value
         return cells
 
+    @property
+    def has_idle_columns(self) -> bool:
+        """Whether a column plays no part."""
+        used = {*self.describing, *(self.at(name) for name in ("region", "year", "sex", "area", "value"))}
+        return len(used - {None}) < len(self.table.header)
+
     def has_even_lines(self, rows: int) -> bool:
         """Whether the number of a row tells its line: so many rows take as many lines, no cell two and none is blank."""
         if self.relation:
@@ -140,6 +146,8 @@ def head_of_table(table: Table, form: str, wanted: Wanted) -> Head:
     unusual = [name for name in ("last_year", "explanation") if name in columns.fields]
     if lacking or columns.years or unusual or any(finding.severity == "error" for finding in found):
         raise UnsuitableError("its columns: " + ", ".join([*lacking, *unusual, *("years" for _ in columns.years[:1])]))
+    if any(not title.strip() for title in table.header):
+        raise UnsuitableError("a column without a title")
     above = [finding for finding in table.findings if (finding.place.line or 0) <= table.header_line]
     return Head(table.origin.path, form, table, columns, [*above, *found])
 

@@ -13,6 +13,7 @@ from outline_check.bulk.counting import Counting
 from outline_check.bulk.export import Details
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.order import Order
+from outline_check.bulk.raw import watched
 from outline_check.bulk.result import Fate, Result
 from outline_check.bulk.setting import prepared
 from outline_check.bulk.whole import whole, years_outside
@@ -53,7 +54,7 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     watch("read", "")
     connection = duck.connected(inputs.memory_limit)
     setting = prepared(asked(inputs), inputs, settings, connection)
-    with _engine(inputs, setting, connection) as engine:
+    with watched(setting.heads, connection), _engine(inputs, setting, connection) as engine:
         counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
         counting.run()
         watch("judge", "")
