@@ -23,14 +23,14 @@ COLUMNS = ("wall", "start", "check", "scan", "driver", "CPU of Java", "MB of Jav
 
 def one(data: str, targets: str, cores: int, partitions: int) -> dict[str, float]:
     """The seconds of the parts of one run, and what it held, in a process that does nothing else."""
-    from outline_check.bulk import road, spark
+    from outline_check.bulk import road, spark, spark_session
     from outline_check.evaluation import Settings
     from outline_check.inputs import Inputs
     from outline_check.pipeline import unwatched
 
     spent = {"check": 0.0, "scan": 0.0}
     start = time.perf_counter()
-    with spark.started(f"local[{cores}]") as session:
+    with spark_session.started(f"local[{cores}]") as session:
         started = time.perf_counter() - start
         session.conf.set("spark.sql.files.minPartitionNum", partitions)
         session.conf.set("spark.sql.files.maxPartitionBytes", Path(data).stat().st_size)
@@ -103,11 +103,13 @@ def main() -> None:
     parser.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
-        data, targets, cores, partitions = options.one
-        print(json.dumps(one(data, targets, int(cores), int(partitions))))
+        data, targets, *numbers = options.one
+        cores, partitions = map(int, numbers)
+        print(json.dumps(one(data, targets, cores, partitions)))
         return
     if options.data:
-        measured(*(path.resolve() for path in options.data), options.rounds)
+        data, targets = options.data
+        measured(data.resolve(), targets.resolve(), options.rounds)
         return
     with tempfile.TemporaryDirectory() as folder:
         files = Files(Path(folder), int(options.rows))

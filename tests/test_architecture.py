@@ -77,6 +77,8 @@ HEAVY = {
     "jinja2": ["reports.page.as_html"],
     "docx": ["reports.word.nodes", "reports.word.package", "reports.word.chart", "word_template"],
     "lxml": ["reports.word.nodes", "word_template"],
+    "pyspark": ["bulk.spark_session"],
+    "py4j": ["bulk.spark_session"],
     "click": ["cli", "commands"],
 }
 

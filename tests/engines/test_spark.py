@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from outline_check.bulk import road, spark
+from outline_check.bulk import road, spark, spark_session
 from outline_check.bulk.head import UnsuitableError
 from outline_check.errors import UsageError
 from outline_check.evaluation import Settings
@@ -114,7 +114,7 @@ def session() -> Iterator[Any]:
     if shutil.which("java") is None:
         pytest.skip("Java is not on the PATH")
     inputs = Inputs([], master="local[2]")
-    with spark.started(inputs.master) as session:
+    with spark_session.started(inputs.master) as session:
         ENGINES["spark"] = lambda inputs, settings: evaluated(inputs, settings, session)
         yield session
         del ENGINES["spark"]
@@ -259,6 +259,6 @@ def test_a_cluster_that_does_not_answer_is_told_at_once() -> None:
     pytest.importorskip("pyspark")
     with (
         pytest.raises(UsageError, match=r"spark://127\.0\.0\.1:1: nothing answers"),
-        spark.started("spark://127.0.0.1:1"),
+        spark_session.started("spark://127.0.0.1:1"),
     ):
         pass
