@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from outline_check.errors import UsageError
 from outline_check.evaluation import Settings
 from outline_check.loading import asked
+from outline_check.output import ended_like_an_interrupt
 from outline_check.pipeline import evaluate as evaluate_rows
 from outline_check.pipeline import unwatched
 
@@ -40,7 +41,8 @@ def evaluate(inputs: Inputs, settings: Settings = _DEFAULTS, watch: Watch = unwa
     from outline_check.bulk.road import evaluated
 
     try:
-        return evaluated(inputs, settings, watch)
+        with ended_like_an_interrupt():  # so that what the engine has put on the disk is removed
+            return evaluated(inputs, settings, watch)
     except UnsuitableError as error:
         watch("rows", str(error))
         return evaluate_rows(inputs, settings, watch)

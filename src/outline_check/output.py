@@ -51,7 +51,7 @@ def write_files(contents: Sequence[tuple[Destination, Content]]) -> None:
     """
     files = [one for one in contents if not one[0].is_stream]
     names: list[str] = []
-    with _ended_like_an_interrupt():
+    with ended_like_an_interrupt():
         try:
             staged = [_staged(*one, names, together=len(files) > 1) for one in files]
             for destination, content in contents:
@@ -200,7 +200,7 @@ def _explained(destination: Destination) -> Iterator[None]:
 
 
 @contextmanager
-def _ended_like_an_interrupt() -> Iterator[None]:
+def ended_like_an_interrupt() -> Iterator[None]:
     """SIGTERM and SIGHUP end the span like Ctrl-C, so that it can clear up; what a caller has set for them stays."""
     unset = [number for number in _ENDINGS if signal.getsignal(number) is signal.SIG_DFL]
     with _handled(unset, signal.default_int_handler):

@@ -6,6 +6,7 @@ import os
 import re
 import weakref
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
 from outline_check.bulk.head import UnsuitableError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _NOTHING = "\x01"  # a text that no cell is: an empty cell is an empty text
 _LINE, _NO_LINE = "ROW_NUMBER() OVER () + {0}", "CAST(NULL AS BIGINT)"
+_PAUSE, _LONGEST_WAIT = 0.1, 2.0  # seconds
 _CHUNK = 2000
 _SIZE = r"(?i)\d+(?:\.\d+)?\s*(?:[kmgt]i?b|%)"
 PLACES_OF = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
@@ -173,7 +175,7 @@ def relation_of(head: Head) -> str:
 
 
 def fetched(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple[Any, ...]]:
-    """The rows of a query over the input.
+    """The rows of a query over the input; an interrupt ends it at once.
 
     Raises:
         UnsuitableError: a line or file that the engine cannot read, which the readers then tell of.
@@ -182,8 +184,36 @@ def fetched(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple
     import duckdb
 
     try:
-        return connection.execute(statement).fetchall()
+        return _interruptible(connection, statement)
     except duckdb.OutOfMemoryException as error:
         raise UsageError("--memory-limit: too little memory; allow more, or free some") from error
     except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.IOException) as error:
         raise UnsuitableError(str(error).splitlines()[0]) from error
+
+
+def _interruptible(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple[Any, ...]]:
+    """The rows of a query that runs in a thread of its own: signals reach only the main one, and only when it waits."""
+    rows: list[tuple[Any, ...]] = []
+    errors: list[Exception] = []
+
+    done = Event()
+
+    def work() -> None:
+        try:
+            rows.extend(connection.execute(statement).fetchall())
+        except Exception as error:  # noqa: BLE001  raised again where somebody waits for the rows
+            errors.append(error)
+        finally:
+            done.set()
+
+    try:
+        Thread(target=work, daemon=True).start()
+        while not done.wait(_PAUSE):
+            pass
+    except BaseException:
+        connection.interrupt()
+        done.wait(_LONGEST_WAIT)
+        raise
+    if errors:
+        raise errors[0]
+    return rows
