@@ -78,6 +78,8 @@ HEAVY = {
     "docx": ["reports.word.nodes", "reports.word.package", "reports.word.chart", "word_template"],
     "lxml": ["reports.word.nodes", "word_template"],
     "duckdb": ["bulk.duck", "readers.columnar", "reports.as_parquet"],
+    "pyspark": ["bulk.spark_session"],
+    "py4j": ["bulk.spark_session"],
     "click": ["cli", "commands"],
 }
 

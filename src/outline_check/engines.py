@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sized
 from typing import TYPE_CHECKING
 
 from outline_check.errors import UsageError
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 ENGINES = (AUTO, ROWS, "duckdb", "spark")
-# From these sizes on DuckDB was measured to be faster, its own start included: some 3,000 rows of a file. Of a
-# DataFrame the judgements are mostly wanted as objects, which an engine does not make.
-_LARGE, _LARGE_FRAME = 100_000, 200_000
-_PARQUET = ".parquet"
+# From this size on DuckDB was measured to be faster, its own start included: some 3,000 rows.
+_LARGE = 100_000
+# Whoever calls from Python mostly wants the judgements as objects, which an engine does not make.
+_LARGE_FOR_OBJECTS, _LARGE_FRAME = 20_000_000, 200_000
+_PARQUET, _TIMES_SMALLER = ".parquet", 10
 
 
 def by_engine(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation | None:
@@ -46,16 +48,30 @@ def by_engine(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation | 
         return None
 
 
-def is_large(inputs: Inputs) -> bool:
-    """Whether the data are so large that an engine is faster."""
-    if inputs.frames:
-        return any(len(frame) > _LARGE_FRAME for frame in inputs.frames.values() if hasattr(frame, "__len__"))
+def engine_for_objects(inputs: Inputs) -> str:
+    """What is to read inputs of which the judgements are wanted as objects, unless they are too many."""
+    if any(map(is_of_spark, inputs.frames.values())):
+        return "spark"
+    return "duckdb" if is_large(inputs, _LARGE_FOR_OBJECTS) else ROWS
+
+
+def is_of_spark(frame: object) -> bool:
+    """Whether a DataFrame is one of Spark, which is not imported for that."""
+    return type(frame).__module__.startswith("pyspark.")
+
+
+def is_large(inputs: Inputs, size: int = _LARGE) -> bool:
+    """Whether the data are so large that an engine is faster: files of so many bytes, DataFrames of many rows."""
+    if any(len(frame) > _LARGE_FRAME for frame in inputs.frames.values() if isinstance(frame, Sized)):
+        return True
     try:
         data = asked(inputs).data
     except UsageError:
         return False  # the readers say what is wrong
-    return any(path.endswith(_PARQUET) for path in data) or sum(map(_size, data)) > _LARGE
+    return sum(map(_size, data)) > size
 
 
 def _size(path: str) -> int:
-    return os.path.getsize(path) if os.path.isfile(path) else 0
+    """The bytes of a file; of Parquet as if it were text."""
+    size = os.path.getsize(path) if os.path.isfile(path) else 0
+    return size * _TIMES_SMALLER if path.endswith(_PARQUET) else size
