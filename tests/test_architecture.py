@@ -23,7 +23,8 @@ FLOORS = {
     ),
     **dict.fromkeys("reports audit accounting changes gate fitting recount progress".split(), 6),
     **dict.fromkeys(
-        "inputs supplements loading word_template auditing pipeline engines bulk releases plotting trajectories api".split(), 7
+        "inputs supplements loading word_template auditing pipeline engines bulk releases plotting trajectories api".split(),
+        7,
     ),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }

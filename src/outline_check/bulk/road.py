@@ -50,13 +50,14 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
-    watch("read", "")
+    watch("read")
     connection = duck.connected(inputs.memory_limit)
     setting = prepared(asked(inputs), inputs, settings, connection)
     with _engine(inputs, setting, connection) as engine:
         counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
+        watch("scan", inputs.engine, connection.query_progress)
         counting.run()
-        watch("judge", "")
+        watch("judge")
         every_year = "year" in {name for group in settings.by for name in group}
         result = Result(counting, setting.year, every_year=every_year)
         if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
