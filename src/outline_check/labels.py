@@ -129,7 +129,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "改为逐行读取（{what}）：{milliseconds} 毫秒",
         "read row by row instead ({what}): {milliseconds} ms",
     ),
-    "stage_scan": ("引擎读取：{milliseconds} 毫秒", "reading by the engine: {milliseconds} ms"),
+    "stage_scan": ("{what} 读取：{milliseconds} 毫秒", "reading by {what}: {milliseconds} ms"),
     "stage_judge": ("判定：{milliseconds} 毫秒", "judging: {milliseconds} ms"),
     "stage_write": ("写入 {what}：{milliseconds} 毫秒", "writing {what}: {milliseconds} ms"),
     "stage_output": ("标准输出：{milliseconds} 毫秒", "standard output: {milliseconds} ms"),

@@ -1,7 +1,7 @@
 """Inputs and settings -> Evaluation: the one road, readable end to end."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from outline_check.accounting import accounted
 from outline_check.auditing import Audit
@@ -15,7 +15,7 @@ from outline_check.evaluation import (
     Settings,
 )
 from outline_check.findings import Finding, in_order
-from outline_check.inputs import Inputs
+from outline_check.inputs import ROWS, Inputs
 from outline_check.judge import judge
 from outline_check.loading import Loaded, load, policy_in_outline
 from outline_check.model import Judgement
@@ -29,14 +29,26 @@ from outline_check.tier import Tier
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
 
-# Told which stage begins, "read", then "judge", and what it is about where that is to be told.
-Watch = Callable[[str, str], None]
+
+class Watch(Protocol):
+    """Told which stage begins: "read", then "judge"."""
+
+    def __call__(self, stage: str, what: str = "", percent: Callable[[], float] | None = None) -> None:
+        """A stage begins.
+
+        Args:
+            stage: its key.
+            what: it is about, where that is to be told.
+            percent: how much of it is done, below 0 while nobody knows; None where nobody ever will.
+        """
+
 
 DEFAULTS = Settings()
 
 
-def unwatched(_: str, __: str) -> None:
+def unwatched(stage: str, what: str = "", percent: Callable[[], float] | None = None) -> None:
     """Nobody asks how long the stages take."""
+    del stage, what, percent
 
 
 def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwatched) -> Evaluation:
@@ -46,15 +58,19 @@ def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwat
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
-    loaded = _loaded(inputs, watch)
-    return evaluate_loaded(loaded, settings)
+    if inputs.engine != ROWS:
+        from outline_check.engines import by_engine
+
+        if found := by_engine(inputs, settings, watch):
+            return found
+    return evaluate_loaded(_loaded(inputs, watch), settings)
 
 
 def _loaded(inputs: Inputs, watch: Watch) -> Loaded:
     """What the inputs hold; when it is there, judging begins."""
-    watch("read", "")
+    watch("read")
     loaded = load(inputs)
-    watch("judge", "")
+    watch("judge")
     return loaded
 
 

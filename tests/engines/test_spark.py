@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
-from outline_check.bulk import road, spark
+from outline_check.bulk import road, spark, spark_session
 from outline_check.bulk.head import UnsuitableError
 from outline_check.errors import UsageError
 from outline_check.evaluation import Settings
@@ -92,7 +94,7 @@ CASES = {
     "semicolons": Named((CLEAN.replace(",", ";"),)),
     "tabs": Named((CLEAN.replace(",", "\t"),)),
     "pipes": Named((CLEAN.replace(",", "|"),)),
-    "header only": Named((LONG,)),
+    "header only": Named((LONG,), is_left=True),
     "line ends in quotes": Named((CLEAN + 'C02,"C\n区",2020,total,%,98.5\n',), is_left=True),
     "rows in quotes": Named((CLEAN + 'C02,C,2020,total,%,"98\nC02,D,2020,total,%,98"\n',), is_left=True),
     "a stray quote": Named((CLEAN + 'C02,C,2020,total,%,"98.5\n',), is_left=True),
@@ -113,7 +115,7 @@ def session() -> Iterator[Any]:
     if shutil.which("java") is None:
         pytest.skip("Java is not on the PATH")
     inputs = Inputs([], master="local[2]")
-    with spark.started(inputs.master) as session:
+    with spark_session.started(inputs.master) as session:
         ENGINES["spark"] = lambda inputs, settings: evaluated(inputs, settings, session)
         yield session
         del ENGINES["spark"]
@@ -141,8 +143,123 @@ def test_spark_judges_itself(session: Any, tmp_path: Path) -> None:
     assert (seen.judged, seen.apart) == (14, 0)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Not shrunk, as each try takes a second; the same input fails on DuckDB sooner.
+@settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(case=cases())
 def test_spark_says_the_same_of_made_inputs(session: Any, case: Case) -> None:
     with TemporaryDirectory() as folder:
         assert differences("spark", case.written(Path(folder)), case.settings)[1] == []
+
+
+@pytest.mark.parametrize("name", ["clean", "units", "near ties", "duplicates", "suspects", "unknown", "hostile"])
+@pytest.mark.parametrize("parts", [1, 3])
+def test_a_data_frame_of_spark_is_read_like_one_of_pandas(session: Any, tmp_path: Path, name: str, parts: int) -> None:
+    case = CASES[name]
+    table = session.createDataFrame(arrow_of(case.data[0]))
+    frame = table if parts == 1 else table.repartition(parts)
+    inputs = written(case, tmp_path)._replace(paths=["data"], frames={"data": frame})
+    rows = frame.toArrow()
+    expected = evaluate(inputs._replace(tables={"data": lambda: read_frame(rows, "data")}), case.settings)
+    found = evaluated(inputs, case.settings, session)
+    for member in ("exit_code", "findings", "rates", "years", "subjects"):
+        assert getattr(found, member) == getattr(expected, member), member
+    assert [one[4:7] for one in found.inputs] == [one[4:7] for one in expected.inputs]
+
+
+def arrow_of(text: str) -> Any:
+    """The data with years and values as numbers, as a DataFrame would have them."""
+    pa = pytest.importorskip("pyarrow")
+    header, *lines = csv.reader(io.StringIO(text))
+    columns = dict(zip(header, zip(*lines, strict=True), strict=True))
+    kinds = {"year": (int, pa.int64()), "value": (float, pa.float64())}
+    return pa.table(
+        {
+            name: pa.array(list(map(kinds.get(name, (str,))[0], cells)), kinds.get(name, (str, pa.string()))[1])
+            for name, cells in columns.items()
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "doubtful", [1 / 3, 98.00000000000001, 97.99999999999999, 1e-7, 1e12, float("nan"), 123456.1234567]
+)
+def test_doubles_are_read_to_15_digits(session: Any, tmp_path: Path, doubtful: float) -> None:
+    case = CASES["clean"]
+    pa = pytest.importorskip("pyarrow")
+    rows = arrow_of(case.data[0])
+    at = rows.column_names.index("value")
+    rows = rows.set_column(at, "value", pa.array([doubtful, *rows.column(at).to_pylist()[1:]]))
+    inputs = written(case, tmp_path)._replace(paths=["data"], frames={"data": session.createDataFrame(rows)})
+    table = {"data": lambda: read_frame(rows, "data")}
+    by_rows = evaluate(inputs._replace(tables=table), Settings(allow_errors=True))
+    found = evaluated(inputs, Settings(allow_errors=True), session)
+    assert (found.rates, found.findings) == (by_rows.rates, by_rows.findings)
+
+
+@pytest.mark.parametrize("name", ["clean", "units", "duplicates"])
+def test_parquet(session: Any, tmp_path: Path, name: str) -> None:
+    import pyarrow.parquet
+
+    case = CASES[name]
+    path = str(tmp_path / "data.parquet")
+    pyarrow.parquet.write_table(arrow_of(case.data[0]), path)
+    seen, found = differences("spark", written(case, tmp_path)._replace(paths=[path]), case.settings)
+    assert (found, seen.why) == ([], "")
+
+
+@pytest.mark.parametrize(("name", "is_left"), [("data.csv.gz", False), ("data.csv", True)])
+def test_compressed(session: Any, tmp_path: Path, name: str, is_left: bool) -> None:
+    inputs = written(CASES["clean"], tmp_path)
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(CLEAN.encode()))
+    seen, found = differences("spark", inputs._replace(paths=[str(path)]), Settings())
+    assert found == []
+    assert is_left == (seen.said is None), seen.why
+
+
+def test_a_file_cut_off_is_left_to_the_readers(session: Any, tmp_path: Path) -> None:
+    path = tmp_path / "data.csv.gz"
+    path.write_bytes(gzip.compress((CLEAN * 5000).encode())[:-20])
+    assert by_engine("spark", written(CASES["clean"], tmp_path)._replace(paths=[str(path)]), Settings()).said is None
+
+
+def test_invalid_bytes_far_behind_are_left_to_the_readers(session: Any, tmp_path: Path) -> None:
+    inputs = written(CASES["clean"], tmp_path)
+    path = Path(inputs.paths[0])
+    path.write_bytes(CLEAN.encode() * 200 + "M01,市,2020,total,/10万,17\n".encode("gb18030"))
+    assert by_engine("spark", inputs, Settings()).said is None
+
+
+def test_the_session_that_is_handed_in_keeps_its_views_and_goes_on(session: Any, tmp_path: Path) -> None:
+    session.sql("SELECT 7 AS seven").createOrReplaceTempView("data")
+    evaluated(written(CASES["clean"], tmp_path), Settings(), session)
+    assert session.table("data").collect()[0].seven == 7
+    assert [one.name for one in session.catalog.listTables("global_temp") if one.namespace == ["global_temp"]] == []
+
+
+def test_executors_need_no_python(session: Any, tmp_path: Path) -> None:
+    plans: list[str] = []
+
+    class Watched(spark.Spark):
+        def group(self, statement: str, *, more: bool) -> None:
+            plans.append(self.rows(f"EXPLAIN {statement}")[0][0])
+            super().group(statement, more=more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spark, "Spark", Watched)
+        evaluated(written(CASES["dirty"], tmp_path), Settings(allow_errors=True), session)
+    assert plans
+    assert not any(word in plan for plan in plans for word in ("Python", "Arrow", "ExistingRDD", "SortMergeJoin"))
+
+
+def test_a_cluster_that_does_not_answer_is_told_at_once() -> None:
+    pytest.importorskip("pyspark")
+    with (
+        pytest.raises(UsageError, match=r"spark://127\.0\.0\.1:1: nothing answers"),
+        spark_session.started("spark://127.0.0.1:1"),
+    ):
+        pass

@@ -11,6 +11,7 @@ from outline_check.bulk.shapes import trial_rows
 from outline_check.bulk.slots import slots_of
 from outline_check.bulk.statement import Scan, odd_texts, scan, unknown, value_of
 from outline_check.cells import Missing, Quantity, is_missing, parse_cell
+from outline_check.errors import UsageError
 from outline_check.readers.parts import region_named
 from outline_check.units import parse_unit
 
@@ -138,7 +139,12 @@ class Counting:
 
         Args:
             rows: how many each file has, by which the lines of rows are found; None: without lines.
+
+        Raises:
+            UsageError: the rows are in a DataFrame of Spark, which is not brought here.
         """
+        if any(head.relation is None and head.form == "DataFrame" for head in self.heads):
+            raise UsageError("the judgements of a DataFrame of Spark are not written row by row; write it to Parquet")
         self.engine = duck.Duck(self.connection, self.heads)
         self._tables(0, is_clean=self._is_clean)
         is_even = [

@@ -95,7 +95,7 @@ def connected(memory_limit: str) -> duckdb.DuckDBPyConnection:
     if memory_limit and not re.fullmatch(_SIZE, memory_limit.strip()):
         raise UsageError(f"--memory-limit {memory_limit}: write for example 500MB or 4GB")
     connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
     if memory_limit:
         connection.execute(f"SET memory_limit = {quoted(memory_limit.strip())}")
     folder = TemporaryDirectory(prefix="outline-check-")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from outline_check.accounting import JUDGED, NO_TARGET, OTHER_YEAR, UNKNOWN, settled, stopped
@@ -28,8 +28,7 @@ from outline_check.rules import refuse_idle_year, rule_of
 from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator, Sequence
 
     import duckdb
 
@@ -51,13 +50,14 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
-    watch("read", "")
+    watch("read")
     connection = duck.connected(inputs.memory_limit)
     setting = prepared(asked(inputs), inputs, settings, connection)
-    with watched(setting.heads, connection), _engine(inputs, setting, connection) as engine:
+    with _engine(inputs, setting, connection) as engine:
         counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
+        watch("scan", inputs.engine, connection.query_progress)
         counting.run()
-        watch("judge", "")
+        watch("judge")
         every_year = "year" in {name for group in settings.by for name in group}
         result = Result(counting, setting.year, every_year=every_year)
         if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
@@ -65,15 +65,17 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
         return evaluation_of(setting, counting, result)
 
 
-def _engine(
-    inputs: Inputs, setting: Setting, connection: duckdb.DuckDBPyConnection
-) -> AbstractContextManager[duck.Engine]:
+@contextmanager
+def _engine(inputs: Inputs, setting: Setting, connection: duckdb.DuckDBPyConnection) -> Iterator[duck.Engine]:
     """The engine that is asked for."""
-    if inputs.engine != "spark":
-        return nullcontext(duck.Duck(connection, setting.heads))
-    from outline_check.bulk import spark
+    if inputs.engine == "spark":
+        from outline_check.bulk import spark
 
-    return spark.engine(inputs, setting.heads, connection)
+        with spark.engine(inputs, setting.heads, connection) as engine:
+            yield engine
+    else:
+        with watched(setting.heads, connection):
+            yield duck.Duck(connection, setting.heads)
 
 
 def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evaluation:
@@ -89,7 +91,6 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
     is_stopped = any(not settings.allow_errors or finding.meaning.fatal for finding in errors)
     exit_code = CANNOT_EVALUATE if is_stopped else EVALUATED if rates else NOTHING_TO_EVALUATE
     rows = apart.loaded
-    has_rows = isinstance(counting.engine, duck.Duck)
     return Evaluation(
         tuple(rates) if exit_code == EVALUATED else (),
         (),
@@ -101,7 +102,7 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
         _language(setting),
         exit_code,
         policy=setting.policy,
-        details=Details(counting, result, apart) if exit_code == EVALUATED and has_rows else None,
+        details=Details(counting, result, apart) if exit_code == EVALUATED else None,
         subjects=subjects_of(findings, rows.measurements, rows.targets),
     )
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import socket
-import warnings
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import reduce
-from importlib.util import find_spec
-from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from outline_check.bulk import duck, spark_sql
 from outline_check.bulk.head import UnsuitableError, head_of_table
 from outline_check.bulk.rest import records_of
 from outline_check.bulk.spark_apart import records_in
+from outline_check.bulk.spark_session import apart_from, started, told
 from outline_check.bulk.statement import SPARK
-from outline_check.errors import UsageError
 from outline_check.readers.table import Origin, Row, Table, without_blank_rows
 
 if TYPE_CHECKING:
@@ -31,20 +27,7 @@ if TYPE_CHECKING:
     from outline_check.inputs import Inputs
     from outline_check.readers.columns import Wanted
 
-_MASTER = "local[*]"
-_SECONDS = 5
 _MOST_ROWS, _MOST_KINDS = 1000, 50_000
-_UNREADABLE = ("FAILED_READ_FILE", "MALFORMED_RECORD", "PATH_NOT_FOUND", "INCONSISTENT_BEHAVIOR")
-_INSTALL = "engine spark: install it with pip install 'outline-check[spark]'"
-_JAVA = "engine spark: Spark does not start; it needs Java 17 or later, found by PATH or JAVA_HOME"
-_OURS = {
-    "spark.app.name": "outline-check",
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.log.level": "ERROR",
-}
-# What a text of SQL means, whatever the session that was handed in says.
-_MEANING = {"spark.sql.parser.escapedStringLiterals": "false", "spark.sql.ansi.enabled": "true"}
 
 
 class Spark:
@@ -68,7 +51,7 @@ class Spark:
     ) -> None:
         self._session, self._connection, self._heads = session, connection, heads
         self._lines = self._checked()
-        with _told():
+        with told():
             self._sources = [self._source(head, frames.get(head.path)) for head in heads]
             selected = [
                 source.selectExpr(
@@ -90,7 +73,7 @@ class Spark:
 
     def _checked_lines(self, heads: Sequence[Head]) -> int:
         """How many lines the texts have."""
-        with _told():
+        with told():
             text = self._session.read.text(list(map(_url, heads)))
             is_odd, lines = text.selectExpr(*spark_sql.odd_lines(heads[0])).collect()[0]
         if is_odd:
@@ -125,18 +108,18 @@ class Spark:
     def small(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
         """A small table of our own, which every executor gets."""
         duck.create(self._connection, name, columns, rows)
-        with _told():
+        with told():
             table = self._session.createDataFrame(_arrow(self._connection, name))
             table.hint("broadcast").createOrReplaceTempView(name)
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        with _told():
+        with told():
             return [tuple(row) for row in self._session.sql(statement).collect()]
 
     def group(self, statement: str, *, more: bool) -> None:
         """Make or extend the table `groups`."""
-        with _told():
+        with told():
             found = self._session.sql(statement).toArrow()
         start = "INSERT INTO groups BY NAME" if more else "CREATE OR REPLACE TEMP TABLE groups AS"
         self._connection.register("scanned", found)
@@ -154,7 +137,7 @@ class Spark:
         source = self._sources[number]
         types = _types(source)
         cells, keys = spark_sql.cells_of(head, types), spark_sql.columns_of_data(head, types)[:-1]
-        with _told():
+        with told():
             source.selectExpr("MONOTONICALLY_INCREASING_ID() AS at", *cells, *keys).createOrReplaceTempView("numbered")
         return records_in(self, self._connection, head, search)
 
@@ -169,27 +152,10 @@ def engine(inputs: Inputs, heads: Sequence[Head], connection: duckdb.DuckDBPyCon
     frames: dict[str, Any] = {name: frame for name, frame in inputs.frames.items() if is_frame(frame)}
     given: Any = inputs.spark or next((frame.sparkSession for frame in frames.values()), None)
     if given is not None:
-        yield Spark(_apart_from(given), connection, heads, frames)
+        yield Spark(apart_from(given), connection, heads, frames)
         return
     with started(inputs.master) as session:
         yield Spark(session, connection, heads, frames)
-
-
-@contextmanager
-def started(master: str) -> Iterator[SparkSession]:
-    """A session of our own, "" for this machine; where `spark-submit` has started this program, on its cluster.
-
-    Raises:
-        UsageError: Spark, Java or the cluster is missing.
-    """
-    with TemporaryDirectory(prefix="outline-check-") as folder, TemporaryFile() as log:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # about versions of pandas, which is not used here
-            session = _started(master, folder, log)
-        try:
-            yield session
-        finally:
-            session.stop()
 
 
 def is_frame(data: object) -> bool:
@@ -206,14 +172,14 @@ def head_of_frame(frame: Any, name: str, wanted: Wanted) -> Head:
     header, types = frame.columns, _types(frame)
     source = frame.toDF(*(f"c{at}" for at in range(len(header))))
     texts = [spark_sql.text_of(f"c{at}", type_name) for at, type_name in enumerate(types)]
-    with _told():
+    with told():
         first = source.selectExpr(*texts).limit(_MOST_ROWS).collect()
     rows = [Row(line, list(cells)) for line, cells in enumerate(first, start=2)]
     origin = Origin(name, b"", "DataFrame", "content")
     head = head_of_table(Table(origin, header, 1, without_blank_rows(rows, origin)[0], []), "DataFrame", wanted)
     head = head._replace(kind=spark_sql.kind_of(types[head.columns.fields["value"]]))
     about = [*head.describing, *(at for field in ("year", "sex", "area") if (at := head.at(field)) is not None)]
-    with _told():
+    with told():
         every = source.selectExpr(*(texts[at] for at in about)).distinct().limit(_MOST_KINDS).collect()
     more = [
         Row(line, head.cells(dict(zip(about, cells, strict=True)), "")) for line, cells in enumerate(every, start=2)
@@ -238,74 +204,3 @@ def _url(head: Head) -> str:
 
 def _arrow(connection: duckdb.DuckDBPyConnection, name: str) -> Any:
     return connection.sql(f"SELECT * FROM {name}").to_arrow_table()
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """What Spark says of the input as our own errors.
-
-    Raises:
-        UnsuitableError: a file that Spark cannot read, which the readers then tell of.
-        UsageError: whatever else keeps Spark from an answer.
-    """
-    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
-    from pyspark.errors import PySparkException
-
-    try:
-        yield
-    except (PySparkException, Py4JError) as error:
-        said = next((line for line in str(error).splitlines() if "[" in line), str(error)).strip()
-        if any(sign in said for sign in _UNREADABLE):
-            raise UnsuitableError(said) from error
-        raise UsageError(f"engine spark: {said}") from error
-
-
-def _apart_from(given: SparkSession) -> SparkSession:
-    """A session with the settings of another one, in whose names ours do not get in the way."""
-    session = given.newSession()
-    for name, value in given.conf.getAll.items():
-        if name.startswith("spark.sql.") and session.conf.isModifiable(name):
-            session.conf.set(name, value)
-    for name, value in _MEANING.items():
-        session.conf.set(name, value)
-    return session
-
-
-def _started(master: str, folder: str, log: IO[bytes]) -> SparkSession:
-    _refuse_unreachable(master)
-    try:
-        from pyspark import SparkConf, SparkContext
-        from pyspark.errors import PySparkException
-        from pyspark.java_gateway import launch_gateway
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise UsageError(_INSTALL) from error
-    if find_spec("pyarrow") is None:
-        raise UsageError(_INSTALL)
-    ours: dict[str, bool | float | int | str | None] = {**_OURS, **_MEANING, "spark.sql.warehouse.dir": folder}
-    settings = {**ours, "spark.master": master or _MASTER}
-    conf = SparkConf(loadDefaults=False).setAll([(name, str(value)) for name, value in settings.items()])
-    try:
-        if SparkContext._gateway is None:
-            gateway = launch_gateway(conf, {"stderr": log, "stdout": log})  # type: ignore[no-untyped-call]
-            SparkContext._ensure_initialized(gateway=gateway)
-        builder = SparkSession.builder.config(map=ours)
-        return (builder.master(master) if master else builder).getOrCreate()
-    except (PySparkException, OSError) as error:
-        raise UsageError(f"{_JAVA} ({_last_line(log)})") from error
-
-
-def _last_line(log: IO[bytes]) -> str:
-    log.seek(0)
-    return (log.read().decode("utf-8", "replace").strip().splitlines() or ["no message"])[-1]
-
-
-def _refuse_unreachable(master: str) -> None:
-    """UsageError where none of the hosts of a standalone cluster answers; Spark itself would try for a minute."""
-    if not master.startswith("spark://"):
-        return
-    for address in master.removeprefix("spark://").split(","):
-        host, _, port = address.rpartition(":")
-        with suppress(OSError, ValueError), socket.create_connection((host, int(port)), _SECONDS):
-            return
-    raise UsageError(f"--master {master}: nothing answers there within {_SECONDS} seconds")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from outline_check.bulk.duck import PLACES_OF
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.statement import SPARK, quoted
+from outline_check.readers.text import REPLACEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +95,7 @@ def odd_lines(head: Head) -> list[str]:
     commas = f"LENGTH(value) - LENGTH(REPLACE(value, {quoted(delimiter, SPARK)}, ''))"
     well_formed = f"value RLIKE r'^{cell}(?:[{delimiter}]{cell}){{{width - 1}}}\\z'"
     is_blank = "value RLIKE r'^[\\x00-\\x20]+\\z'"
-    is_odd = f"""value <> '' AND (NOT IS_VALID_UTF8(value) OR CONTAINS(value, CHR(0)) OR {is_blank}
+    is_odd = f"""value <> '' AND (NOT IS_VALID_UTF8(value) OR CONTAINS(value, CHR(0))
+  OR CONTAINS(value, '{REPLACEMENT}') OR {is_blank}
   OR CASE WHEN CONTAINS(value, '"') THEN NOT {well_formed} ELSE {commas} <> {width - 1} END)"""
     return [f"COALESCE(BOOL_OR({is_odd}), FALSE)", "COUNT_IF(value <> '')"]

@@ -239,7 +239,7 @@ def _part(wanted: Scan) -> str:
 
 def _choice(column: str, texts: Iterable[tuple[str, int]], dialect: Dialect) -> str:
     steps = " ".join(f"WHEN {quoted(text, dialect)} THEN {number}" for text, number in texts)
-    return f"CASE {column} {steps} END" if steps else "CAST(NULL AS INTEGER)"
+    return f"CASE {column} {steps} END"
 
 
 def unknown(wanted: Scan) -> str:
