@@ -23,7 +23,7 @@ FLOORS = {
     ),
     **dict.fromkeys("reports audit accounting changes gate fitting recount progress".split(), 6),
     **dict.fromkeys(
-        "inputs supplements loading word_template auditing pipeline releases plotting trajectories api".split(), 7
+        "inputs supplements loading word_template auditing pipeline engines bulk releases plotting trajectories api".split(), 7
     ),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
@@ -77,6 +77,7 @@ HEAVY = {
     "jinja2": ["reports.page.as_html"],
     "docx": ["reports.word.nodes", "reports.word.package", "reports.word.chart", "word_template"],
     "lxml": ["reports.word.nodes", "word_template"],
+    "duckdb": ["bulk.duck", "readers.columnar", "reports.as_parquet"],
     "pyspark": ["bulk.spark_session"],
     "py4j": ["bulk.spark_session"],
     "click": ["cli", "commands"],

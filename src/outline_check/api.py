@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from outline_check.engines import AUTO, engine_for_objects, is_of_spark
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.goals.reading import read_wording as parse_wording
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from outline_check.readers.table import Table
 
-    Source = str | os.PathLike[str] | pandas.DataFrame
+    # A path, or a DataFrame of pandas, polars, Arrow or Spark.
+    Source = str | os.PathLike[str] | pandas.DataFrame | Any
 
 __all__ = ["Evaluation", "evaluate", "parse_wording"]
 
@@ -43,13 +45,17 @@ def evaluate(
     decimals: int = 1,
     latest: bool = False,
     allow_errors: bool = False,
+    engine: Literal["auto", "rows", "duckdb", "spark"] = "auto",
+    memory_limit: str = "",
+    spark: Any = None,
 ) -> Evaluation:
     """Compare measured values with the targets of an outline, and compute the achievement rates.
 
     rate = met / judged, judged = met + unmet, from the exact fraction.
 
     Args:
-        source: CSV files or workbooks, an `outline.toml` or its folder, or DataFrames with the same columns.
+        source: CSV files, Parquet files or workbooks, patterns or folders of them, an `outline.toml` or its folder, or
+            DataFrames with the same columns (pandas, polars, Arrow, Spark).
         targets: a file or DataFrame of targets, for data that hold only measurements.
         encoding: of text files; "": a byte order mark, else UTF-8, UTF-16, GB18030.
         sheet: of workbooks; "": the only one with a header that fits.
@@ -66,8 +72,13 @@ def evaluate(
         decimals: of the rate, at least.
         latest: take the latest earlier value where the year judged has none.
         allow_errors: evaluate the rest where rows are wrong; those are then not judgeable.
+        engine: what reads the rows: "rows" one by one, "duckdb" or "spark" all at once; "auto": DuckDB from 20 MB or
+            200,000 rows on, Spark for its own DataFrames.
+        memory_limit: what DuckDB may take, such as "500MB"; "": most of what there is.
+        spark: the session to use; None: that of the DataFrame, else one of its own.
 
     Returns:
+        By an engine `judgements` is empty: `details` sums them up by indicator and writes them all.
         The evaluation. With data errors (`exit_code` 3) its rates and judgements are empty and its
         findings say why; with nothing to evaluate `exit_code` is 4.
 
@@ -88,6 +99,7 @@ def evaluate(
     (1, '100.0', 'met')
     """
     tables: dict[str, Callable[[], Table]] = {}
+    frames: dict[str, object] = {}
     settings = Settings(
         compare_as=compare_as,
         denominator=denominator,
@@ -103,37 +115,63 @@ def evaluate(
         ),
         allow_errors=allow_errors,
     )
-    paths = _paths(source, "data", tables)
-    target_paths = [] if targets is None else _paths(targets, "targets", tables)
+    paths = _paths(source, "data", tables, frames)
+    target_paths = [] if targets is None else _paths(targets, "targets", tables, {})
     last, answers = (
-        "" if one is None else _paths(one, name, tables)[0]
+        "" if one is None else _paths(one, name, tables, {})[0]
         for name, one in (("previous", previous), ("explanations", explanations))
     )
     asked = Inputs(
         paths,
         target_paths,
         tables,
+        frames,
         encoding=encoding,
         sheet=sheet,
         previous=last,
         explanations=answers,
+        engine=engine,
+        memory_limit=memory_limit,
+        spark=spark,
     )
-    return evaluate_inputs(asked, settings)
+    return evaluate_inputs(asked if engine != AUTO else asked._replace(engine=engine_for_objects(asked)), settings)
 
 
-def _paths(source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]]) -> list[str]:
-    """The paths of a source; how a DataFrame is read goes into `tables` under a name of its own."""
+def _paths(
+    source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]], frames: dict[str, object]
+) -> list[str]:
+    """The paths of a source; a DataFrame goes into `frames`, and how it is read into `tables`, under a name of its own."""
     several = source if isinstance(source, list | tuple) else [source]
     paths = []
     for number, one in enumerate(several, start=1):
         if isinstance(one, str | os.PathLike):
             paths.append(os.fspath(one))
-        elif not hasattr(one, "iloc") or not hasattr(one, "columns"):
-            raise UsageError(f"{name}: give a path or a DataFrame, not {type(one).__name__}")
-        else:
-            from outline_check.readers.frames import table_of
-
-            path = f"<{name}>" if len(several) == 1 else f"<{name} {number}>"
-            tables[path] = partial(table_of, one, path)
-            paths.append(path)
+            continue
+        path = f"<{name}>" if len(several) == 1 else f"<{name} {number}>"
+        tables[path] = partial(_reader_of(one, name), one, path)
+        frames[path] = one
+        paths.append(path)
     return paths
+
+
+def _reader_of(frame: Any, name: str) -> Callable[[Any, str], Table]:
+    """What reads the rows of a DataFrame.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if hasattr(frame, "iloc") and hasattr(frame, "columns"):
+        from outline_check.readers.frames import table_of
+
+        return table_of
+    if hasattr(frame, "__arrow_c_stream__"):
+        from outline_check.readers.columnar import read_frame
+
+        return read_frame
+    if is_of_spark(frame):
+        return _only_spark
+    raise UsageError(f"{name}: give a path or a DataFrame, not {type(frame).__name__}")
+
+
+def _only_spark(_: object, name: str) -> Table:
+    raise UsageError(f"{name}: a DataFrame of Spark needs engine='spark', and columns that it can judge")

@@ -3,61 +3,75 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sized
 from typing import TYPE_CHECKING
 
 from outline_check.errors import UsageError
-from outline_check.evaluation import Settings
+from outline_check.inputs import ROWS
 from outline_check.loading import asked
-from outline_check.output import ended_like_an_interrupt
-from outline_check.pipeline import evaluate as evaluate_rows
-from outline_check.pipeline import unwatched
 
 if TYPE_CHECKING:
-    from outline_check.evaluation import Evaluation
+    from outline_check.evaluation import Evaluation, Settings
     from outline_check.inputs import Inputs
     from outline_check.pipeline import Watch
 
-ENGINES = ("auto", "rows", "duckdb", "spark")
+AUTO = "auto"
+ENGINES = (AUTO, ROWS, "duckdb", "spark")
 # From this size on DuckDB was measured to be faster, its own start included: some 3,000 rows.
 _LARGE = 100_000
-_PARQUET = ".parquet"
-_LARGE_FRAME = 100_000
-_DEFAULTS = Settings()
+# Whoever calls from Python mostly wants the judgements as objects, which an engine does not make.
+_LARGE_FOR_OBJECTS, _LARGE_FRAME = 20_000_000, 200_000
+_PARQUET, _TIMES_SMALLER = ".parquet", 10
 
 
-def evaluate(inputs: Inputs, settings: Settings = _DEFAULTS, watch: Watch = unwatched) -> Evaluation:
-    """Evaluate inputs by the engine that they ask for.
+def by_engine(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation | None:
+    """The evaluation by the engine that the inputs ask for; None where the rows are to be read one by one.
 
-    What an engine cannot read exactly like the readers is read row by row; `watch` is told why.
+    What an engine cannot read exactly like the readers is left to them; `watch` is told why.
 
     Raises:
         UsageError: an engine that is none or not installed; see `pipeline.evaluate`.
     """
     if inputs.engine not in ENGINES:
         raise UsageError(f"engine {inputs.engine!r}: choose from {', '.join(ENGINES)}")
-    if inputs.engine == "rows" or (inputs.engine == "auto" and not is_large(inputs)):
-        return evaluate_rows(inputs, settings, watch)
+    if inputs.engine == AUTO and not is_large(inputs):
+        return None
     from outline_check.bulk.head import UnsuitableError
     from outline_check.bulk.road import evaluated
+    from outline_check.output import ended_like_an_interrupt
 
     try:
         with ended_like_an_interrupt():  # so that what the engine has put on the disk is removed
             return evaluated(inputs, settings, watch)
     except UnsuitableError as error:
         watch("rows", str(error))
-        return evaluate_rows(inputs, settings, watch)
+        return None
 
 
-def is_large(inputs: Inputs) -> bool:
-    """Whether the data are so large that an engine is faster."""
-    if inputs.frames:
-        return any(len(frame) > _LARGE_FRAME for frame in inputs.frames.values() if hasattr(frame, "__len__"))
+def engine_for_objects(inputs: Inputs) -> str:
+    """What is to read inputs of which the judgements are wanted as objects, unless they are too many."""
+    if any(map(is_of_spark, inputs.frames.values())):
+        return "spark"
+    return "duckdb" if is_large(inputs, _LARGE_FOR_OBJECTS) else ROWS
+
+
+def is_of_spark(frame: object) -> bool:
+    """Whether a DataFrame is one of Spark, which is not imported for that."""
+    return type(frame).__module__.startswith("pyspark.")
+
+
+def is_large(inputs: Inputs, size: int = _LARGE) -> bool:
+    """Whether the data are so large that an engine is faster: files of so many bytes, DataFrames of many rows."""
+    if any(len(frame) > _LARGE_FRAME for frame in inputs.frames.values() if isinstance(frame, Sized)):
+        return True
     try:
         data = asked(inputs).data
-        return any(path.endswith(_PARQUET) for path in data) or sum(map(_size, data)) > _LARGE
     except UsageError:
         return False  # the readers say what is wrong
+    return sum(map(_size, data)) > size
 
 
 def _size(path: str) -> int:
-    return os.path.getsize(path) if os.path.isfile(path) else 0
+    """The bytes of a file; of Parquet as if it were text."""
+    size = os.path.getsize(path) if os.path.isfile(path) else 0
+    return size * _TIMES_SMALLER if path.endswith(_PARQUET) else size

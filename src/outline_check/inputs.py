@@ -12,6 +12,8 @@ from outline_check.readers.files import read
 from outline_check.readers.rows import Rows, read_measurements, read_targets
 from outline_check.readers.table import Table
 
+ROWS = "rows"
+
 
 class Inputs(NamedTuple):
     """What is to be read.
@@ -25,7 +27,7 @@ class Inputs(NamedTuple):
         sheet: of every workbook, "" for the only one that fits.
         previous: of the last release, "" for the one of `outline.toml`, if any.
         explanations: of the written explanations, likewise.
-        engine: what reads the rows: "rows", "duckdb", "spark", or "auto" for what is fastest.
+        engine: what reads the rows: "rows", "duckdb", "spark", or "auto" for the fastest.
         memory_limit: what an engine may take, such as "500MB"; "" for its own default.
         master: the URL of a Spark cluster, "" for this machine.
         spark: a session of Spark, None to make one.
@@ -40,7 +42,7 @@ class Inputs(NamedTuple):
     sheet: str = ""
     previous: str = ""
     explanations: str = ""
-    engine: str = "auto"
+    engine: str = ROWS
     memory_limit: str = ""
     master: str = ""
     spark: object = None

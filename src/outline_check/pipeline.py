@@ -15,7 +15,7 @@ from outline_check.evaluation import (
     Settings,
 )
 from outline_check.findings import Finding, in_order
-from outline_check.inputs import Inputs
+from outline_check.inputs import ROWS, Inputs
 from outline_check.judge import judge
 from outline_check.loading import Loaded, load, policy_in_outline
 from outline_check.model import Judgement
@@ -46,8 +46,12 @@ def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwat
         UsageError: a file that cannot be opened, an unusable setting or `outline.toml`.
     """
     rule_of(settings)
-    loaded = _loaded(inputs, watch)
-    return evaluate_loaded(loaded, settings)
+    if inputs.engine != ROWS:
+        from outline_check.engines import by_engine
+
+        if found := by_engine(inputs, settings, watch):
+            return found
+    return evaluate_loaded(_loaded(inputs, watch), settings)
 
 
 def _loaded(inputs: Inputs, watch: Watch) -> Loaded:

@@ -203,7 +203,6 @@ TABLE = "<table><tr><td>指标</td></tr></table>"
         (lzma.compress(GOOD.encode()), "xz"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", "7z"),
         (b"Rar!\x1a\x07\x01\x00", "RAR"),
-        (b"PAR1\x15\x04\x15PAR1", "Parquet"),
         (gzip.compress(gzip.compress(GOOD.encode())), "gzip in gzip"),
         (gzip.compress(TABLE.encode()), "HTML"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.bulk import duck
-from outline_check.bulk.head import UnsuitableError, sample
+from outline_check.bulk.head import UnsuitableError, closer_sample, sample
 from outline_check.bulk.plan import fact_rows, mask_rows, planned, shape_rows
 from outline_check.bulk.shapes import trial_rows
 from outline_check.bulk.slots import slots_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from outline_check.bulk.shapes import Interpreter
     from outline_check.bulk.slots import Slots
     from outline_check.readers.rows import Rows
+    from outline_check.readers.table import Row
 
 _MOST_SHAPES = 50_000
 _MOST_TRIES = 4
@@ -33,6 +34,7 @@ _COLUMNS = ("year", "sex", "area")
 Texts = tuple[str, ...]
 _FLOAT_DIGITS = 15
 _TEXTS = "shape INTEGER, text VARCHAR, number DOUBLE, is_missing BOOLEAN, exact_text VARCHAR"
+_NOWHERE = (1 << 62, 0)
 _NO_REGION = "\x02"  # stands in the table for rows without a region where there are none
 
 
@@ -42,14 +44,15 @@ class Vocabulary(NamedTuple):
     Attributes:
         shapes: of the columns that describe.
         slots: of each of the columns year, sex and area that there is.
-        regions: of the column of regions.
-        places: of the columns that describe, the region, sex and area together; with the file and line of the first.
+        regions: of the column of regions, with the file and line of the first.
+        places: of the columns that describe, the region, sex and area together, with the file and line of the first;
+            only of inputs that the sample has as a whole.
         odd: whether a value was met that is neither a plain number nor one of the marks in `missing`.
     """
 
     shapes: dict[Texts, None]
     slots: dict[str, dict[str, None]]
-    regions: dict[str, None]
+    regions: dict[str, tuple[int, int]]
     places: dict[tuple[Texts, str, str, str], tuple[int, int]]
     missing: dict[str, None]
     odd: bool
@@ -63,23 +66,28 @@ def vocabulary(heads: Sequence[Head], connection: duckdb.DuckDBPyConnection) -> 
     for number, head in enumerate(heads):
         describing, value = head.describing, head.columns.fields["value"]
         columns = [(head.columns.fields[name], known) for name, known in slots.items()]
-        parts = [head.at(name) for name in ("region", "sex", "area")]
         for row in sample(head, connection):
             cells = row.cells
-            shape = tuple([cells[at] for at in describing])
-            found.shapes[shape] = None
+            found.shapes[tuple([cells[at] for at in describing])] = None
             for at, known in columns:
                 known[cells[at]] = None
-            region, sex, area = ["" if at is None else cells[at] for at in parts]
-            if parts[0] is not None:
-                found.regions[region] = None
-            if row.line:
-                found.places.setdefault((shape, region, sex, area), (number, row.line))
             values[cells[value]] = None
+            _place(found, head, number, row)
     _add_units(found.shapes, heads[0])
     texts = [text for text in values if not _is_plain(text)]
     found.missing.update((text, None) for text in texts if is_missing(text))
     return found._replace(odd=any(not is_missing(text) for text in texts))
+
+
+def _place(words: Vocabulary, head: Head, number: int, row: Row) -> None:
+    """Note where a region stands first, and in a small input an indicator in it."""
+    at, place = head.at("region"), (number, row.line)
+    region = "" if at is None else row.cells[at]
+    if row.line and place < words.regions.get(region, _NOWHERE):
+        words.regions[region] = place
+    if head.is_whole:
+        sex, area = ["" if (at := head.at(name)) is None else row.cells[at] for name in ("sex", "area")]
+        words.places.setdefault((tuple([row.cells[at] for at in head.describing]), region, sex, area), place)
 
 
 def _add_units(shapes: dict[Texts, None], head: Head) -> None:
@@ -162,8 +170,8 @@ class Counting:
 
     @property
     def places(self) -> Mapping[tuple[Texts, str, str, str], tuple[int, int]]:
-        """What describes, region, sex and area of the rows that the sample has, and where each stands first."""
-        return self._words.places
+        """What describes, region, sex and area of all rows, and where each stands first; {} of large inputs."""
+        return self._words.places if all(head.is_whole for head in self.heads) else {}
 
     def scan(self, *, is_clean: bool) -> Scan:
         """What the statement is made of."""
@@ -260,9 +268,13 @@ class Counting:
         return len(self._words.shapes) + sum(map(len, self._words.slots.values()))
 
     def place(self) -> list[str]:
-        """Make the table `regions`; the regions in the order in which the input names them, as far as the sample has it."""
+        """Make the table `regions`: in the order in which the input names them, as far as a sample tells."""
         texts = {text for (text,) in self._fetch("SELECT DISTINCT region FROM groups")}
-        known = [text for text in self._words.regions if text in texts]
+        if not texts <= self._words.regions.keys():
+            for number, head in enumerate(self.heads):
+                for row in closer_sample(head):
+                    _place(self._words, head, number, row)
+        known = sorted(texts & self._words.regions.keys(), key=lambda text: self._words.regions[text])
         names: dict[str, int] = {}
         rows = [
             [text, names.setdefault(region_named(text.strip()), len(names))]

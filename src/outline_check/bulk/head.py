@@ -32,7 +32,8 @@ _SAMPLE = "USING SAMPLE 1 PERCENT (SYSTEM, 1)"
 # What describes an indicator and its targets, beside the columns of tiers.
 _DESCRIBING = "id name domain unit direction department outline tier target target_unit tolerance baseline".split()
 _HEAD = 1 << 17
-_BLOCK, _BLOCKS = 1 << 11, 256
+# The blocks of a sample: how many, and how many bytes each.
+_SPREAD, _CLOSE = (256, 1 << 11), (4096, 1 << 9)
 _PIECE = 1 << 20
 _MOST_ROWS = 1000
 _KINDS = {
@@ -54,6 +55,7 @@ class Head(NamedTuple):
         findings: of the header and what stands above it.
         relation: how an engine reads it, where it is no text.
         kind: of the values: "text", "double", "integer".
+        is_whole: whether the table holds all rows.
     """
 
     path: str
@@ -63,6 +65,7 @@ class Head(NamedTuple):
     findings: list[Finding]
     relation: Relation | None = None
     kind: str = "text"
+    is_whole: bool = False
 
     @property
     def describing(self) -> tuple[int, ...]:
@@ -131,7 +134,7 @@ def head_of_text(path: str, wanted: Wanted) -> Head:
         raise UnsuitableError(error.finding.code) from error
     if delimiter not in _DELIMITERS:
         raise UnsuitableError(f"delimiter {delimiter}")
-    return head_of_table(table, "csv.gz" if is_compressed else "csv", wanted)
+    return head_of_table(table, "csv.gz" if is_compressed else "csv", wanted)._replace(is_whole=is_whole)
 
 
 def head_of_table(table: Table, form: str, wanted: Wanted) -> Head:
@@ -186,20 +189,31 @@ def sample(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     yield from head.table.rows
     if head.relation:
         yield from _distinct(head, head.relation, connection)
+    yield from _in_blocks(head, *_SPREAD)
+
+
+def closer_sample(head: Head) -> Iterator[Row]:
+    """More rows from all over an input, to see in which order it names what it names."""
+    return _in_blocks(head, *_CLOSE)
+
+
+def _in_blocks(head: Head, blocks: int, width: int) -> Iterator[Row]:
+    """The rows in so many blocks of a text; their lines are estimated."""
     if head.form != "csv":
         return
-    size, width = os.path.getsize(head.path), len(head.table.header)
+    size, cells_a_row = os.path.getsize(head.path), len(head.table.header)
+    blocks = min(blocks, size // width)
     with open(head.path, "rb") as file:
-        for number in range(1, _BLOCKS + 1):
-            at = size * number // _BLOCKS - _BLOCK
+        for number in range(1, blocks + 1):
+            at = size * number // blocks - width
             if at < _HEAD:
                 continue
             file.seek(at)
-            lines = file.read(_BLOCK).partition(b"\n")[2].rpartition(b"\n")[0].decode("utf-8", "replace")
+            lines = file.read(width).partition(b"\n")[2].rpartition(b"\n")[0].decode("utf-8", "replace")
             line = head.table.header_line + len(head.table.rows) * at // _HEAD
             with suppress(csv.Error):
                 records = csv.reader(io.StringIO(lines, newline=""), strict=True, delimiter=head.table.origin.delimiter)
-                yield from (Row(line + more, cells) for more, cells in enumerate(records) if len(cells) == width)
+                yield from (Row(line + more, cells) for more, cells in enumerate(records) if len(cells) == cells_a_row)
 
 
 def _distinct(head: Head, relation: Relation, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:

@@ -1,7 +1,6 @@
 """In which order rates stand: that of the series, as the row path finds them.
 
-Where the sample is the whole input it is just that order. Of what only the rest of a large input has the place is
-unknown; that comes last.
+A large input is not remembered row by row: there the groups stand in the order of the indicators, then of the regions.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ class Order:
         if len(wanted) <= 1:
             return counts
         places: dict[tuple[str, Group], int] = {}
-        for name in self._names:
+        for name in self._names if self._result.places else self._rough(by):
             for group in self._groups(name, by):
                 if (name.outline, group) in wanted:
                     places.setdefault((name.outline, group), len(places))
@@ -71,17 +70,28 @@ class Order:
                 break
         return dict(sorted(counts.items(), key=lambda item: places.get((item[0][0], item[0][2]), len(places))))
 
+    def _rough(self, by: Sequence[str]) -> Iterator[_Name]:
+        """A series for each group that there may be, by indicators and regions."""
+        parts = self._slots.parts if {"sex", "area"} & {*by} else self._slots.parts[:1]
+        about = {}
+        for one in self._result.plan.entities:
+            about.setdefault((one.outline, one.indicator.domain, one.indicator.department, bool(one.asked)), one)
+        for one in about.values():
+            for region in self._result.regions_of.get(one.outline, [""]):
+                yield from (_Name(one.outline, one.identity, region, sex, area) for sex, area in parts)
+
     @cached_property
     def _measured(self) -> dict[_Name, tuple[int, int]]:
         """The series that have rows, with the file and line of the first, in this order."""
-        found = dict(self._first)
-        about = {shape.texts: shape for shape in self._result.plan.shapes if shape.kind in (Kind.ENGINE, Kind.ROWS)}
-        entities = {texts: shape.entity for texts, shape in about.items()}
+        entities = {
+            shape.texts: shape.entity for shape in self._result.plan.shapes if shape.kind in (Kind.ENGINE, Kind.ROWS)
+        }
+        found: dict[_Name, tuple[int, int]] = {}
         for (texts, region, sex, area), place in self._result.places.items():
             if texts in entities:
                 name = _Name(*entities[texts], region_named(region.strip()), part_named(sex), part_named(area))
                 found[name] = min(found.get(name, place), place)
-        return dict(sorted(found.items(), key=lambda item: item[1]))
+        return dict(sorted((self._first | found).items(), key=lambda item: item[1]))
 
     @cached_property
     def _names(self) -> list[_Name]:

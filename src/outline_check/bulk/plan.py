@@ -87,11 +87,11 @@ def _measured(shapes: Sequence[Shape], planes: int) -> Entity:
         (str(shape.asked(planes)), shape.measurement.indicator.domain, shape.measurement.indicator.department)
         for shape in engine
     }
-    indicator = first.measurement.indicator
     asked = engine[0].asked(planes) if engine else {}
-    return Entity(
-        *first.entity, indicator, first.key, asked, len(said) > 1 or any(shape.is_complex for shape in shapes), first
-    )
+    # What a number without a unit is beside others depends on the first row of its series.
+    is_mixed = len({shape.dimension for shape in shapes}) > 1
+    in_rows = len(said) > 1 or is_mixed or any(shape.is_complex for shape in shapes)
+    return Entity(*first.entity, first.measurement.indicator, first.key, asked, in_rows, first)
 
 
 def _unmeasured(interpreter: Interpreter, measured: Iterable[Entity]) -> list[Entity]:

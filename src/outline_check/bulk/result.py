@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from outline_check.bulk import cube, duck
+from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.shapes import Kind
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Result:
         found: the years that each outline has rows of; None stands for rows without a year.
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
-        places: where in the sample the rows of an indicator, region, sex and area stand first.
+        places: where the rows of an indicator, region, sex and area stand first; {} of large inputs.
         regions_of: the regions with rows in each outline, in their order.
     """
 
@@ -83,6 +84,8 @@ class Result:
             outline: None if found == [None] else chosen or max(filter(None, found), default=self.latest)
             for outline, found in self.found.items()
         }
+        if not {*self.years.values()} <= {*self._slots.years}:
+            raise UnsuitableError("an outline without data is judged in a year that no row has")
         self.periods = {
             outline: [None]
             if year is None

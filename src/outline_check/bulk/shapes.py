@@ -110,6 +110,12 @@ class Shape(NamedTuple):
         return float(factor) if factor else 1.0
 
     @property
+    def dimension(self) -> str:
+        """What its numbers measure, "" where nothing states a unit."""
+        value = self.measurement.cell.value
+        return value.unit.dimension if isinstance(value, Quantity) and value.unit else ""
+
+    @property
     def baseline(self) -> float:
         """Its baseline in its own unit, which belongs to its series; 0 where there is none."""
         cell = self.measurement.baseline

@@ -55,7 +55,7 @@ def asked(fail_under: Iterable[str], fail_on: Iterable[str], min_judged: str) ->
 
 def evaluated(policy: Policy | None, inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     """The evaluation; with the reasons why it does not pass, and the exit code that says so, where there is a gate."""
-    from outline_check.engines import evaluate
+    from outline_check.pipeline import evaluate
 
     evaluation = evaluate(inputs, settings, watch)
     if policy is None and not any(evaluation.policy):

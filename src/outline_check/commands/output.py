@@ -187,6 +187,9 @@ def write(content: str | bytes) -> None:
 
 def write_content(content: Content) -> None:
     """The same of what a format gets, which may be more than memory holds."""
+    if isinstance(content, bytes):
+        write(content)
+        return
     from outline_check.output import pieces
 
     for piece in pieces(content):
