@@ -30,7 +30,7 @@ class Dialect(NamedTuple):
         full_match: whether a text matches a pattern from end to end.
         width: how many bytes a text has.
         bit: the bit at a place.
-        printed: a double as text that loses nothing, or 15 digits of it.
+        printed: a double as text: 15 digits, or all of it with an exponent, which is rounded later.
         escapes: what stands for which characters within a text.
     """
 
@@ -46,7 +46,7 @@ SPARK = Dialect(
     "({0} RLIKE r'^({1})\\z')",  # $ would also match before a line end
     "OCTET_LENGTH({0})",
     "SHIFTLEFT(CAST(1 AS BIGINT), {0})",
-    "CAST({0} AS STRING)",  # its %g rounds the shortest text of a double, and keeps zeros at the end
+    "FORMAT_STRING('%.16e', {0})",  # all of it, in no form that is compared as it is: only Python rounds exactly
     (("\\", "\\\\"), ("'", "\\'")),
 )
 
