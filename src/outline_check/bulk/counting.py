@@ -13,7 +13,6 @@ from outline_check.bulk.statement import Scan, odd_texts, scan, unknown, value_o
 from outline_check.cells import Missing, Quantity, is_missing, parse_cell
 from outline_check.errors import UsageError
 from outline_check.readers.parts import region_named
-from outline_check.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -91,17 +90,21 @@ def _place(words: Vocabulary, head: Head, number: int, row: Row) -> None:
 
 
 def _add_units(shapes: dict[Texts, None], head: Head) -> None:
-    """Adds what was met in one unit in the other units of its dimension, which a sample of a large file may lack."""
+    """Adds what was met in one unit in the units that go with it elsewhere, which a sample of a large file may lack."""
     unit = head.at("unit")
     if unit is None:
         return
     at = head.describing.index(unit)
-    units = {text: known for text in {texts[at] for texts in shapes} if (known := parse_unit(text.strip()))}
+    units: dict[Texts, list[str]] = {}
+    for texts in shapes:
+        units.setdefault((*texts[:at], *texts[at + 1 :]), []).append(texts[at])
+    together: dict[str, dict[str, None]] = {}
+    for some in units.values():
+        for one in some:
+            together.setdefault(one, {}).update(dict.fromkeys(some))
     for texts in list(shapes):
-        mine = units.get(texts[at])
-        for other, theirs in units.items():
-            if mine and mine.dimension == theirs.dimension and len(shapes) < _MOST_SHAPES:
-                shapes[*texts[:at], other, *texts[at + 1 :]] = None
+        for other in together[texts[at]]:
+            shapes[*texts[:at], other, *texts[at + 1 :]] = None
 
 
 def _is_plain(text: str) -> bool:
