@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
 _OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT"
-_SEEN = "SELECT outline, plane, BIT_OR(seen) FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY ALL"
+_SEEN = """SELECT outline, plane, BIT_OR(seen)
+FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY outline, plane"""
 _REGIONS = "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
 Cell = tuple[tuple[str, str], str]
 
@@ -159,7 +160,8 @@ class Result:
     def present(self) -> set[str]:
         """Every region, sex and area that a row about an indicator with a target names."""
         codes = self.fetch(
-            "SELECT DISTINCT name FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL"
+            "SELECT DISTINCT name FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region)"
+            " WHERE entity IS NOT NULL"
         )
         return {*(name for (name,) in codes), *self._slots.sexes, *self._slots.areas}
 
