@@ -17,7 +17,9 @@ FLOORS = {
     **dict.fromkeys("comparisons messages cell_faults cell_spans destinations output tier sdmx_codes".split(), 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
-    **dict.fromkeys(["model", "rate", "records", "subjects", "evaluation", "snapshot", "change", "trajectory"], 5),
+    **dict.fromkeys(
+        ["model", "rate", "records", "subjects", "content", "evaluation", "snapshot", "change", "trajectory"], 5
+    ),
     **dict.fromkeys(
         "readers matching series unanswered target_index ruling baseline compiling judge rates tiers rules".split(), 6
     ),

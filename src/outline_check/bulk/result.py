@@ -64,18 +64,7 @@ class Result:
         self._last_year = counting.last_year
         self.regions = counting.place()
         numbers = self.plan.outlines
-        rows = [
-            [
-                at,
-                numbers.index(one.outline),
-                one.indicator.domain,
-                one.indicator.department,
-                one.key is not None,
-                one.in_rows,
-            ]
-            for at, one in enumerate(self.plan.entities)
-        ]
-        duck.create(self.connection, "entities", _ENTITIES, rows)
+        duck.create(self.connection, "entities", _ENTITIES, [self._entity(at) for at in range(len(self.plan.entities))])
         every = dict(
             self.fetch("SELECT plane, COALESCE(BIT_OR(seen), 0) FROM groups WHERE plane IS NOT NULL GROUP BY plane")
         )
@@ -97,6 +86,12 @@ class Result:
         self.regions_of: dict[str, list[str]] = {}
         for outline, code in self.fetch(_REGIONS):
             self.regions_of.setdefault(numbers[outline], []).append(self.regions[code])
+
+    def _entity(self, at: int) -> list[object]:
+        one = self.plan.entities[at]
+        about = one.indicator
+        number = self.plan.outlines.index(one.outline)
+        return [at, number, about.domain, about.department, one.key is not None, one.in_rows]
 
     def fetch(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
