@@ -143,10 +143,12 @@ class Details(Protocol):
     Attributes:
         count: how many there are.
         regions: how many regions each outline has.
+        unexamined: how many indicators x regions were not looked at for values that stand out (D313): too many vary.
     """
 
     count: int
     regions: Mapping[str, int]
+    unexamined: int
 
     def tallies(self) -> tuple[Tally, ...]:
         """The indicators of the year judged, one by one."""

@@ -74,6 +74,7 @@ class Details:
     Attributes:
         count: how many there are.
         regions: how many regions each outline has.
+        unexamined: how many indicators x regions were not looked at for values that stand out.
     """
 
     def __init__(self, counting: Counting, result: Result, apart: Apart) -> None:
@@ -82,6 +83,7 @@ class Details:
         self._apart = apart
         self._language = ""
         self.count = result.judgements() + len(apart.judgements)
+        self.unexamined = result.unexamined
         self.regions: Mapping[str, int] = {outline: len(regions) for outline, regions in result.regions_of.items()}
 
     def tallies(self) -> tuple[Tally, ...]:
