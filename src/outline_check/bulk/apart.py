@@ -155,7 +155,9 @@ def _shape_series(result: Result) -> list[Series]:
         if shape.kind in (Kind.ENGINE, Kind.ROWS):
             row = one._replace(year=result.years[one.outline])
             found.append(Series(one.outline, one.indicator, "", "", "", {row.year: row}, shape.targets))
-    for entity in result.plan.entities:
-        if entity.first is None and entity.key is not None:
-            found.append(Series(entity.outline, entity.indicator, "", "", "", {}, entries[entity.key].targets))
+    found += [
+        Series(entity.outline, entity.indicator, "", "", "", {}, entries[entity.key].targets)
+        for entity in result.plan.entities
+        if entity.first is None and entity.key is not None
+    ]
     return found

@@ -176,7 +176,8 @@ def fates(lanes: Lanes) -> str:
     decided = " | ".join(f"(here{tier} & given & ~unjudged{tier})" for tier in tiers) or "0"
     undecided = " | ".join(f"(here{tier} & given & unjudged{tier})" for tier in tiers) or "0"
     return f"""SELECT file, SUM(n), SUM(BIT_COUNT(g.seen & ({decided}))),
-  SUM(BIT_COUNT(g.seen & ({undecided}) & ~({decided}))), SUM(CASE WHEN targetless THEN 0 ELSE BIT_COUNT(g.seen & years) END),
+  SUM(BIT_COUNT(g.seen & ({undecided}) & ~({decided}))),
+  SUM(CASE WHEN targetless THEN 0 ELSE BIT_COUNT(g.seen & years) END),
   SUM(CASE WHEN targetless THEN n ELSE 0 END)
 FROM groups AS g JOIN shape_facts USING (shape) JOIN regions USING (region) JOIN judged USING (entity, code, plane)
 GROUP BY file"""
@@ -188,7 +189,8 @@ WHERE unmatched AND (strange OR n <> COALESCE(BIT_COUNT(seen), 0))"""
 STRANGERS = f"""SELECT file, SUM(n)::BIGINT FROM groups JOIN shape_facts USING (shape)
 WHERE unmatched AND shape NOT IN ({ODD_STRANGERS}) GROUP BY file"""
 # The files with rows that have no region and rows that have one, and how many of those without are not flagged.
-BLANK_REGIONS = """SELECT file, SUM(CASE WHEN name = '' AND NOT COALESCE(is_flagged, FALSE) THEN BIT_COUNT(seen) ELSE 0 END)
+BLANK_REGIONS = """SELECT file,
+  SUM(CASE WHEN name = '' AND NOT COALESCE(is_flagged, FALSE) THEN BIT_COUNT(seen) ELSE 0 END)
 FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region)
   LEFT JOIN (SELECT *, TRUE AS is_flagged FROM flagged) USING (entity, code)
 WHERE entity IS NOT NULL
