@@ -199,8 +199,8 @@ WHERE unmatched AND (strange OR n <> COALESCE(BIT_COUNT(seen), 0))"""
 STRANGERS = f"""SELECT file, SUM(n)::BIGINT FROM groups JOIN shape_facts USING (shape)
 WHERE unmatched AND shape NOT IN ({ODD_STRANGERS}) GROUP BY file"""
 # The files with rows that have no region and rows that have one, and how many of those without are not flagged.
-BLANK_REGIONS = """SELECT file, SUM(CASE WHEN name = '' AND NOT COALESCE(is_flagged, FALSE)
-    THEN BIT_COUNT(seen) ELSE 0 END)
+BLANK_REGIONS = """SELECT file,
+  SUM(CASE WHEN name = '' AND NOT COALESCE(is_flagged, FALSE) THEN BIT_COUNT(seen) ELSE 0 END)
 FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region)
   LEFT JOIN (SELECT *, TRUE AS is_flagged FROM flagged) USING (entity, code)
 WHERE entity IS NOT NULL
@@ -238,3 +238,20 @@ WHERE counted{tier} & given & ~unjudged{tier} & ~met{tier} & last_bit <> 0 AND l
     return f"""SELECT tier, entity, code, last, gap FROM (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY tier, entity ORDER BY gap DESC NULLS LAST, code) AS place FROM ({tiers}))
 WHERE place <= {most} ORDER BY tier, entity, place"""
+
+
+def departments(lanes: Lanes, most: int) -> str:
+    """How many indicators, regions and parts each department has in the year judged, how many lack, and the first."""
+    counted = " | ".join(f"counted{tier}" for tier in range(len(lanes.counts))) or "0"
+    return f"""WITH late AS (
+  SELECT outline, department, entity, code, BIT_COUNT(({counted}) & judged_years) AS cases,
+    BIT_COUNT(({counted}) & judged_years & ~given) AS missing
+  FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane)),
+sums AS (SELECT outline, department, SUM(cases) AS cases, SUM(missing) AS missing, MIN(entity) AS place
+  FROM late GROUP BY outline, department),
+firsts AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY outline, department ORDER BY entity, code) AS number
+  FROM late WHERE missing > 0)
+SELECT outline, department, sums.cases, sums.missing, entity, code
+FROM sums LEFT JOIN (SELECT outline, department, entity, code, number FROM firsts WHERE number <= {most}) AS firsts
+  USING (outline, department)
+ORDER BY outline, place, number"""
