@@ -7,7 +7,7 @@ from collections.abc import Sized
 from typing import TYPE_CHECKING
 
 from outline_check.errors import UsageError
-from outline_check.inputs import ROWS
+from outline_check.inputs import ROWS, is_of_spark
 from outline_check.loading import asked
 
 if TYPE_CHECKING:
@@ -53,11 +53,6 @@ def engine_for_objects(inputs: Inputs) -> str:
     if any(map(is_of_spark, inputs.frames.values())):
         return "spark"
     return "duckdb" if is_large(inputs, _LARGE_FOR_OBJECTS) else ROWS
-
-
-def is_of_spark(frame: object) -> bool:
-    """Whether a DataFrame is one of Spark, which is not imported for that."""
-    return type(frame).__module__.startswith("pyspark.")
 
 
 def is_large(inputs: Inputs, size: int = _LARGE) -> bool:

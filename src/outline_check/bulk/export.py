@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from outline_check.bulk import duck
+from outline_check.bulk.dialect import quoted
 from outline_check.bulk.judgement_rows import template_rows
-from outline_check.bulk.statement import DECIMALS, placed, quoted
+from outline_check.bulk.statement import DECIMALS, placed
 from outline_check.bulk.tallies import tallies_of
 from outline_check.records import JUDGEMENT_FIELDS, judgement_record
 from outline_check.spelling import squeeze

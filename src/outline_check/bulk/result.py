@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
 _OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT"
-_SEEN = "SELECT outline, plane, BIT_OR(seen) FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY ALL"
+_SEEN = """SELECT outline, plane, BIT_OR(seen)
+FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY outline, plane"""
 _REGIONS = "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
 Cell = tuple[tuple[str, str], str]
 
@@ -63,18 +64,7 @@ class Result:
         self._last_year = counting.last_year
         self.regions = counting.place()
         numbers = self.plan.outlines
-        rows = [
-            [
-                at,
-                numbers.index(one.outline),
-                one.indicator.domain,
-                one.indicator.department,
-                one.key is not None,
-                one.in_rows,
-            ]
-            for at, one in enumerate(self.plan.entities)
-        ]
-        duck.create(self.connection, "entities", _ENTITIES, rows)
+        duck.create(self.connection, "entities", _ENTITIES, [self._entity(at) for at in range(len(self.plan.entities))])
         every = dict(
             self.fetch("SELECT plane, COALESCE(BIT_OR(seen), 0) FROM groups WHERE plane IS NOT NULL GROUP BY plane")
         )
@@ -96,6 +86,12 @@ class Result:
         self.regions_of: dict[str, list[str]] = {}
         for outline, code in self.fetch(_REGIONS):
             self.regions_of.setdefault(numbers[outline], []).append(self.regions[code])
+
+    def _entity(self, at: int) -> list[object]:
+        one = self.plan.entities[at]
+        about = one.indicator
+        number = self.plan.outlines.index(one.outline)
+        return [at, number, about.domain, about.department, one.key is not None, one.in_rows]
 
     def fetch(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
@@ -159,7 +155,8 @@ class Result:
     def present(self) -> set[str]:
         """Every region, sex and area that a row about an indicator with a target names."""
         codes = self.fetch(
-            "SELECT DISTINCT name FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL"
+            "SELECT DISTINCT name FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region)"
+            " WHERE entity IS NOT NULL"
         )
         return {*(name for (name,) in codes), *self._slots.sexes, *self._slots.areas}
 

@@ -18,7 +18,8 @@ from outline_check.bulk.result import Fate, Result
 from outline_check.bulk.setting import prepared
 from outline_check.bulk.whole import whole, years_outside
 from outline_check.codes.code import Severity
-from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation, StoredContent
+from outline_check.content import StoredContent
+from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation
 from outline_check.findings import in_order
 from outline_check.loading import asked
 from outline_check.model import Verdict

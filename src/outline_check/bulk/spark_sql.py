@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outline_check.bulk.dialect import SPARK, quoted
 from outline_check.bulk.duck import PLACES_OF
 from outline_check.bulk.head import UnsuitableError
-from outline_check.bulk.statement import SPARK, quoted
 from outline_check.readers.text import REPLACEMENT
 
 if TYPE_CHECKING:
@@ -92,10 +92,11 @@ def odd_lines(head: Head) -> list[str]:
     """
     delimiter, width = head.table.origin.delimiter, len(head.table.header)
     cell = _CELL.format(delimiter)
-    commas = f"LENGTH(value) - LENGTH(REPLACE(value, {quoted(delimiter, SPARK)}, ''))"
+    delimiters = f"OCTET_LENGTH(value) - OCTET_LENGTH(REPLACE(value, {quoted(delimiter, SPARK)}, ''))"
     well_formed = f"value RLIKE r'^{cell}(?:[{delimiter}]{cell}){{{width - 1}}}\\z'"
-    is_blank = "value RLIKE r'^[\\x00-\\x20]+\\z'"
-    is_odd = f"""value <> '' AND (NOT IS_VALID_UTF8(value) OR CONTAINS(value, CHR(0))
-  OR CONTAINS(value, '{REPLACEMENT}') OR {is_blank}
-  OR CASE WHEN CONTAINS(value, '"') THEN NOT {well_formed} ELSE {commas} <> {width - 1} END)"""
+    # A line of nothing but tabs would be dropped as blank; one of spaces has too few delimiters anyway.
+    is_dropped = "value RLIKE r'^[\\x00-\\x20]+\\z' OR " if delimiter == "\t" else ""
+    is_odd = f"""value <> '' AND ({is_dropped}NOT IS_VALID_UTF8(value) OR CONTAINS(value, CHR(0))
+  OR CONTAINS(value, '{REPLACEMENT}')
+  OR CASE WHEN CONTAINS(value, '"') THEN NOT {well_formed} ELSE {delimiters} <> {width - 1} END)"""
     return [f"COALESCE(BOOL_OR({is_odd}), FALSE)", "COUNT_IF(value <> '')"]
