@@ -140,7 +140,7 @@ def evaluate(
 def _paths(
     source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]], frames: dict[str, object]
 ) -> list[str]:
-    """The paths of a source; a DataFrame goes into `frames`, and how it is read into `tables`, under a name of its own."""
+    """The paths of a source; a DataFrame goes into `frames`, its reader into `tables`, under a name of its own."""
     several = source if isinstance(source, list | tuple) else [source]
     paths = []
     for number, one in enumerate(several, start=1):

@@ -14,7 +14,7 @@ from outline_check.bulk.shapes import Kind
 from outline_check.findings import Finding
 from outline_check.judge import judge
 from outline_check.loading import Loaded
-from outline_check.matching import Matched, in_order_of_entries, join, linked, unknown
+from outline_check.matching import Joined, Matched, in_order_of_entries, join, linked, unknown
 from outline_check.model import Judgement
 from outline_check.readers.columns import Wanted
 from outline_check.series import Series
@@ -77,6 +77,27 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
     series = [one for one in joined.series if search.judges(_entity(one), one.region)]
     series += never_measured(entries, setting.titles, result.regions_of, joined.reported)
     in_order_of_entries(series, setting.lookup)
+    loaded = _loaded(setting, result, found, measurements, joined, series)
+    mine = [
+        one
+        for one in measurements
+        if (it := linked(one, setting.lookup, setting.titles))
+        and search.judges(_entity(it.measurement), it.measurement.region)
+    ]
+    compared = [one for one in series if _entity(one) in entities]
+    compared += [one for one in joined.series if _entity(one) in search.compared and _entity(one) not in entities]
+    return _judged(loaded, result, mine, found, compared)
+
+
+def _loaded(
+    setting: Setting,
+    result: Result,
+    found: list[Found],
+    measurements: list[Measurement],
+    joined: Joined,
+    series: list[Series],
+) -> Loaded:
+    """What was read, as if it were all of the input."""
     findings = [
         *(finding for file in setting.targets for finding in file.findings),
         *(finding for head in setting.heads for finding in head.findings),
@@ -87,10 +108,10 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
         *joined.renamed.values(),
         *never_used(setting.lookup, result.present()),
     ]
-    loaded = Loaded(
+    return Loaded(
         measurements,
         Matched(series, joined.unmatched, []),
-        list(plan.interpreter.tiers),
+        list(result.plan.interpreter.tiers),
         setting.files.outline,
         result.latest,
         findings,
@@ -100,15 +121,6 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
         "",
         [entry for rows in setting.target_rows for entry in rows.targets],
     )
-    mine = [
-        one
-        for one in measurements
-        if (it := linked(one, setting.lookup, setting.titles))
-        and search.judges(_entity(it.measurement), it.measurement.region)
-    ]
-    compared = [one for one in series if _entity(one) in entities]
-    compared += [one for one in joined.series if _entity(one) in search.compared and _entity(one) not in entities]
-    return _judged(loaded, result, mine, found, compared)
 
 
 def _entity(one: Series | Measurement) -> tuple[str, str]:
@@ -155,7 +167,9 @@ def _shape_series(result: Result) -> list[Series]:
         if shape.kind in (Kind.ENGINE, Kind.ROWS):
             row = one._replace(year=result.years[one.outline])
             found.append(Series(one.outline, one.indicator, "", "", "", {row.year: row}, shape.targets))
-    for entity in result.plan.entities:
-        if entity.first is None and entity.key is not None:
-            found.append(Series(entity.outline, entity.indicator, "", "", "", {}, entries[entity.key].targets))
+    found += [
+        Series(entity.outline, entity.indicator, "", "", "", {}, entries[entity.key].targets)
+        for entity in result.plan.entities
+        if entity.first is None and entity.key is not None
+    ]
     return found

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
+from outline_check.bulk.dialect import DUCKDB, Dialect, quoted
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.rest import records_of
-from outline_check.bulk.statement import DUCKDB, Dialect, quoted
 from outline_check.errors import UsageError
 
 if TYPE_CHECKING:

@@ -219,8 +219,8 @@ def fact_rows(plan: Plan) -> tuple[str, list[list[Any]]]:
         in_rows = shape.kind is Kind.ROWS or one.in_rows
         rows.append([number, entity, False, in_rows, shape.may_swing, scale, shape.baseline, not shape.lanes])
     return (
-        "shape INTEGER, entity INTEGER, unmatched BOOLEAN, in_rows BOOLEAN, swings BOOLEAN, factor DOUBLE, baseline DOUBLE,"
-        " targetless BOOLEAN",
+        "shape INTEGER, entity INTEGER, unmatched BOOLEAN, in_rows BOOLEAN, swings BOOLEAN, factor DOUBLE,"
+        " baseline DOUBLE, targetless BOOLEAN",
         rows,
     )
 

@@ -14,8 +14,8 @@ from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.shapes import Kind, Shape
 from outline_check.findings import Place
 from outline_check.readers import columnar
-from outline_check.readers.parts import region_named
-from outline_check.readers.rows import Rows, read_measurements, year_named
+from outline_check.readers.parts import region_named, year_named
+from outline_check.readers.rows import Rows, read_measurements
 from outline_check.readers.table import Row, Table, table_of
 
 if TYPE_CHECKING:

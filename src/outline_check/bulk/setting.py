@@ -10,7 +10,7 @@ from outline_check.bulk.shapes import Interpreter
 from outline_check.compiling import Compiler
 from outline_check.errors import InputError
 from outline_check.evaluation import Settings
-from outline_check.inputs import File, rows_of
+from outline_check.inputs import File, is_of_spark, rows_of
 from outline_check.loading import AS_TARGETS, Asked, policy_in_outline, tiers_of, with_base_year
 from outline_check.readers import columnar
 from outline_check.readers.columns import Wanted

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from outline_check.bulk import duck, spark_sql
+from outline_check.bulk.dialect import SPARK
 from outline_check.bulk.head import UnsuitableError, head_of_table
 from outline_check.bulk.rest import records_of
 from outline_check.bulk.spark_apart import records_in
 from outline_check.bulk.spark_session import apart_from, started, told
-from outline_check.bulk.statement import SPARK
 from outline_check.inputs import is_of_spark
 from outline_check.readers.table import Origin, Row, Table, without_blank_rows
 

@@ -45,6 +45,7 @@ def _outline(scope: Scope, view: View) -> list[Block]:
         from outline_check.reports.tally_table import tally_table
 
         found += tally_table(scope, details.tallies(), everything=view.everything)
+        found += [line(scope.say("unexamined", count=details.unexamined))] if details.unexamined else []
     found += _list(scope, "unmet_heading", unmet)
     if scope.evaluation.settings.count_near:
         found += _list(scope, "near_heading", scope.near())
