@@ -27,16 +27,16 @@ OFFICE = tuple("html markdown chart junit sarif github gitlab jsonl job-summary 
     ("options", "said"),
     [
         (["--engine", "fastest"], "'fastest' is not one of 'auto', 'rows', 'duckdb', 'spark'"),
-        (["--engine", "duckdb", "--all"], "--engine duckdb: --all or --csv-safe shows every judgement by itself"),
-        (["--engine", "duckdb", "--csv-safe", "-o", "a.csv"], "--all or --csv-safe shows every judgement by itself"),
-        (["--engine", "duckdb", "-o", "a.docx"], "--engine duckdb: docx shows every judgement by itself"),
-        (["--engine", "spark", "-o", "a.csv", "-o", "a.xlsx"], "--engine spark: xlsx shows every judgement by itself"),
-        (["--engine", "duckdb", "--summary", "a.md"], "job-summary shows every judgement by itself"),
+        (["--engine", "duckdb", "--all"], "--engine duckdb: --all or --csv-safe shows judgements one by one"),
+        (["--engine", "duckdb", "--csv-safe", "-o", "a.csv"], "--all or --csv-safe shows judgements one by one"),
+        (["--engine", "duckdb", "-o", "a.docx"], "--engine duckdb: docx shows judgements one by one"),
+        (["--engine", "spark", "-o", "a.csv", "-o", "a.xlsx"], "--engine spark: xlsx shows judgements one by one"),
+        (["--engine", "duckdb", "--summary", "a.md"], "job-summary shows judgements one by one"),
         (["--engine", "duckdb", "--memory-limit", "lots"], "--memory-limit lots: write for example 500MB or 4GB"),
         (["--engine", "duckdb", "--memory-limit", "-1GB"], "--memory-limit -1GB: write for example"),
         (["--engine", "duckdb", "--memory-limit", "5; DROP TABLE data"], "write for example"),
         (["--engine", "duckdb", "--memory-limit", "1MB"], "--memory-limit: too little memory; allow more"),
-        *((["--engine", "duckdb", "--format", name], f"{name} shows every judgement by itself") for name in OFFICE),
+        *((["--engine", "duckdb", "--format", name], f"{name} shows judgements one by one") for name in OFFICE),
     ],
 )  # fmt: skip
 def test_wrong_options(cli: Cli, options: list[str], said: str) -> None:
