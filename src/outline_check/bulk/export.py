@@ -84,7 +84,7 @@ class Details:
         self._language = ""
         self.count = result.judgements() + len(apart.judgements)
         self.unexamined = result.unexamined
-        self.regions: Mapping[str, int] = {outline: len(regions) for outline, regions in result.regions_of.items()}
+        self.regions: Mapping[str, int] = {outline: len(result.regions_of.get(outline, ())) for outline in result.years}
 
     def tallies(self) -> tuple[Tally, ...]:
         """The indicators of the year judged, with the regions that miss their target by most."""

@@ -58,7 +58,7 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     setting = prepared(asked(inputs), inputs, settings, connection)
     with _engine(inputs, setting, connection) as engine:
         counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
-        watch("scan", inputs.engine, connection.query_progress)
+        watch("scan", "spark" if inputs.engine == "spark" else "duckdb", connection.query_progress)
         counting.run()
         watch("judge")
         every_year = "year" in {name for group in settings.by for name in group}

@@ -79,8 +79,9 @@ def group_tables(scope: Scope, groups: Iterable[tuple[str, ...]], *, pivot: bool
 def _title(scope: Scope) -> str:
     year = [] if scope.year is None else [str(scope.year)]
     if details := scope.evaluation.details:
-        regions = scope.say("heading_regions", count=details.regions[scope.outline])
-        return " · ".join([scope.outline, *year, regions, scope.say("heading_judgements", count=details.count)])
+        count = details.regions[scope.outline]
+        regions = [scope.say("heading_regions", count=count)] if scope.several_regions else []
+        return " · ".join([scope.outline, *year, *regions, scope.say("heading_judgements", count=details.count)])
     key = "heading_pairs" if scope.several_regions else "heading_indicators"
     encodings = {source.path: source.encoding for source in scope.evaluation.inputs}
     files = [f"{basename(file)} ({encodings.get(file, '')})" for file in scope.files]
