@@ -17,14 +17,15 @@ FLOORS = {
     **dict.fromkeys("comparisons messages cell_faults cell_spans destinations output tier sdmx_codes".split(), 2),
     **dict.fromkeys(["units", "cells"], 3),
     "goals": 4,
-    **dict.fromkeys(["model", "rate", "records", "subjects", "evaluation", "snapshot", "change", "trajectory"], 5),
+    **dict.fromkeys(
+        ["model", "rate", "records", "subjects", "content", "evaluation", "snapshot", "change", "trajectory"], 5
+    ),
     **dict.fromkeys(
         "readers matching series unanswered target_index ruling baseline compiling judge rates tiers rules".split(), 6
     ),
     **dict.fromkeys("reports audit accounting changes gate fitting recount progress".split(), 6),
-    **dict.fromkeys(
-        "inputs supplements loading word_template auditing pipeline engines bulk releases plotting trajectories api".split(), 7
-    ),
+    **dict.fromkeys("inputs supplements loading word_template auditing pipeline engines bulk".split(), 7),
+    **dict.fromkeys("releases plotting trajectories api".split(), 7),
     **dict.fromkeys(["commands", "cli", "__main__", "__init__"], 8),
 }
 # On floor 6 a room knows no other room; judging is one room of five modules.

@@ -6,11 +6,11 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from outline_check.engines import AUTO, engine_for_objects, is_of_spark
+from outline_check.engines import AUTO, engine_for_objects
 from outline_check.errors import UsageError
 from outline_check.evaluation import Evaluation, Settings
 from outline_check.goals.reading import read_wording as parse_wording
-from outline_check.inputs import Inputs
+from outline_check.inputs import Inputs, is_of_spark
 from outline_check.pipeline import evaluate as evaluate_inputs
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def evaluate(
 def _paths(
     source: Source | Sequence[Source], name: str, tables: dict[str, Callable[[], Table]], frames: dict[str, object]
 ) -> list[str]:
-    """The paths of a source; a DataFrame goes into `frames`, and how it is read into `tables`, under a name of its own."""
+    """The paths of a source; a DataFrame goes into `frames`, its reader into `tables`, under a name of its own."""
     several = source if isinstance(source, list | tuple) else [source]
     paths = []
     for number, one in enumerate(several, start=1):

@@ -12,7 +12,7 @@ from outline_check.audit.target_doubts import looser, without_target
 from outline_check.matching import match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from outline_check.audit.cases import Periods
     from outline_check.compiling import Compiler
@@ -34,17 +34,24 @@ class Audit:
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
         compiler: how it is judged.
-        is_part: whether what was loaded is only a part of the input, of which the whole tells more.
+        wide: where what was loaded is only a part of the input, of which the whole tells more: the files of it that
+            have targets beside the values.
     """
 
     def __init__(
-        self, loaded: Loaded, years: Years, periods: Periods, compiler: Compiler, *, is_part: bool = False
+        self,
+        loaded: Loaded,
+        years: Years,
+        periods: Periods,
+        compiler: Compiler,
+        *,
+        wide: Collection[str] | None = None,
     ) -> None:
         self._loaded = loaded
         self._years = years
         self._periods = periods
         self._compiler = compiler
-        self._is_part = is_part
+        self._is_part, self._wide = wide is not None, wide or ()
         self._answers = Answers(loaded.supplements.explanations)
         self._is_possible = not any(finding.meaning.fatal for finding in loaded.findings)
 
@@ -72,7 +79,7 @@ class Audit:
         outline = self._loaded.outline
         found = [
             *jumps(series, outline.base_year, self._answers),
-            *without_target(series),
+            *without_target(series, self._wide),
         ]
         if self._is_part:
             return found

@@ -5,6 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from outline_check.content import Content
 from outline_check.findings import Finding
 from outline_check.model import Indicator, Judgement
 from outline_check.rate import Rate
@@ -19,49 +20,6 @@ if TYPE_CHECKING:
 EVALUATED, CANNOT_EVALUATE, NOTHING_TO_EVALUATE = 0, 3, 4
 # The keys of failures of the gate because of a file in which there is nothing to evaluate.
 EMPTY, NO_TARGET = NOTHING_IN = ("gate_empty", "gate_no_target")
-_GZIP = b"\x1f\x8b"
-
-
-class Content:
-    """The bytes of an input; hashed only where an output names the hash, as loading OpenSSL takes time."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def __repr__(self) -> str:
-        return f"<{len(self._data)} bytes>"
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 in hexadecimal."""
-        from hashlib import sha256
-
-        return sha256(self._data).hexdigest()
-
-    def text(self, encoding: str) -> str:
-        """Its text without a byte order mark; "" of a compressed file, in which nobody looks up a line."""
-        return "" if self._data.startswith(_GZIP) else self._data.decode(encoding).lstrip("\ufeff")
-
-
-class StoredContent(Content):
-    """The same of a file that is too large to be kept; it is read again where it is asked for."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(b"")
-        self._path = path
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 in hexadecimal."""
-        from hashlib import file_digest
-
-        with open(self._path, "rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-
-    def text(self, encoding: str) -> str:
-        """Its text; "" of a compressed file, as of any other."""
-        with open(self._path, "rb") as file:
-            return Content(file.read()).text(encoding)
 
 
 class Layout(NamedTuple):
@@ -185,10 +143,12 @@ class Details(Protocol):
     Attributes:
         count: how many there are.
         regions: how many regions each outline has.
+        unexamined: how many indicators x regions were not looked at for values that stand out (D313): too many vary.
     """
 
     count: int
     regions: Mapping[str, int]
+    unexamined: int
 
     def tallies(self) -> tuple[Tally, ...]:
         """The indicators of the year judged, one by one."""

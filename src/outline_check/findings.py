@@ -58,9 +58,9 @@ class Finding(NamedTuple):
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:
-    """Errors first, then by file and line, each said once."""
+    """Errors first, then by file and line, each said once; never as they were found, which an engine does otherwise."""
     ranks = list(Severity)
     unique = dict.fromkeys(findings)
     return sorted(
-        unique, key=lambda f: (ranks.index(f.severity), f.place.file, f.place.line or 0, f.code, f.place.column)
+        unique, key=lambda f: (ranks.index(f.severity), f.place.file, f.place.line or 0, f.code, f.place.column, *f[2:])
     )

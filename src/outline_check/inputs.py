@@ -49,6 +49,11 @@ class Inputs(NamedTuple):
     is_side: bool = False
 
 
+def is_of_spark(frame: object) -> bool:
+    """Whether a DataFrame is one of Spark, which is not imported for that."""
+    return type(frame).__module__.startswith("pyspark.")
+
+
 class File(NamedTuple):
     """One input: what it is, its rows and findings; without a source where it could not be read at all."""
 

@@ -1,7 +1,7 @@
 """Inputs and settings -> Evaluation: the one road, readable end to end."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from outline_check.accounting import accounted
 from outline_check.auditing import Audit
@@ -29,14 +29,26 @@ from outline_check.tier import Tier
 if TYPE_CHECKING:
     from outline_check.tiers import TierComparison
 
-# Told which stage begins, "read", then "judge", and what it is about where that is to be told.
-Watch = Callable[[str, str], None]
+
+class Watch(Protocol):
+    """Told which stage begins: "read", then "judge"."""
+
+    def __call__(self, stage: str, what: str = "", percent: Callable[[], float] | None = None) -> None:
+        """A stage begins.
+
+        Args:
+            stage: its key.
+            what: it is about, where that is to be told.
+            percent: how much of it is done, below 0 while nobody knows; None where nobody ever will.
+        """
+
 
 DEFAULTS = Settings()
 
 
-def unwatched(_: str, __: str) -> None:
+def unwatched(stage: str, what: str = "", percent: Callable[[], float] | None = None) -> None:
     """Nobody asks how long the stages take."""
+    del stage, what, percent
 
 
 def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwatched) -> Evaluation:
@@ -56,9 +68,9 @@ def evaluate(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = unwat
 
 def _loaded(inputs: Inputs, watch: Watch) -> Loaded:
     """What the inputs hold; when it is there, judging begins."""
-    watch("read", "")
+    watch("read")
     loaded = load(inputs)
-    watch("judge", "")
+    watch("judge")
     return loaded
 
 

@@ -58,9 +58,9 @@ def progress_of(
 
     _refuse_unknown(asked)
     rule_of(settings)
-    watch("read", "")
+    watch("read")
     loaded = load(inputs)
-    watch("judge", "")
+    watch("judge")
     evaluation, series = evaluated_series(loaded, settings._replace(latest=True))
     if evaluation.exit_code != EVALUATED:
         return evaluation, None

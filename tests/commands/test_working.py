@@ -34,6 +34,19 @@ def shown(monkeypatch: pytest.MonkeyPatch, *, delay: float, lasts: float, termin
     return stderr.getvalue()
 
 
+def test_what_is_done_is_shown_where_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    stderr = Terminal()
+    monkeypatch.setattr(sys, "stderr", stderr)
+    monkeypatch.setattr(working, "_DELAY", 0)
+    monkeypatch.setenv("TERM", "xterm")
+    with working.working("data.csv") as sign:
+        sign.measure(lambda: 42.0)
+        time.sleep(0.4)
+        sign.measure(lambda: -1.0)
+        time.sleep(0.2)
+    assert "42%" in stderr.getvalue()
+
+
 def test_long_work_is_shown_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
     text = shown(monkeypatch, delay=0, lasts=0.4)
     assert "a\\x1b[31m[red].csv" in text

@@ -2,52 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import strategies as st
-
-from outline_check.evaluation import Settings
-from outline_check.inputs import Inputs
+from tests.engines.case import Case, Record, as_csv
 from tests.engines.words import DIRTY, FEATURES, GOALS, HEADERS, JUNK_YEARS, MISSING, SUFFIXES, UNITS
 
+from outline_check.evaluation import Settings
+
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hypothesis.strategies import DrawFn
-
-Record = dict[str, str]
-
-
-class Case(NamedTuple):
-    """An input as texts.
-
-    Attributes:
-        data: of the files of data.
-        targets: of the file of targets, None where they stand beside the values.
-        toml: of `outline.toml`, "" without one.
-    """
-
-    data: tuple[str, ...]
-    targets: str | None
-    settings: Settings
-    toml: str = ""
-
-    def written(self, folder: Path) -> Inputs:
-        """The files of it in a folder."""
-        paths = [folder / f"data{number or ''}.csv" for number in range(len(self.data))]
-        for path, text in zip(paths, self.data, strict=True):
-            path.write_bytes(text.encode())
-        toml = folder / "outline.toml"
-        toml.unlink(missing_ok=True)
-        if self.toml:
-            toml.write_text(self.toml, encoding="utf-8")
-        if self.targets is None:
-            return Inputs(list(map(str, paths)))
-        (folder / "targets.csv").write_bytes(self.targets.encode())
-        return Inputs(list(map(str, paths)), [str(folder / "targets.csv")])
 
 
 class Subject(NamedTuple):
@@ -80,15 +46,6 @@ SETTINGS = st.builds(
     ).map(tuple),
     allow_errors=st.sampled_from([True, True, False]),
 )
-
-
-def as_csv(columns: list[str], records: list[Record], language: int) -> str:
-    """Records as a file with the titles of a language."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([HEADERS[name][language] if name in HEADERS else name for name in columns])
-    writer.writerows([[record.get(name, "") for name in columns] for record in records])
-    return out.getvalue()
 
 
 @st.composite
@@ -165,18 +122,7 @@ def _targets(
 ) -> str:
     records = []
     for at, one in enumerate(subjects):
-        record = {"id": one.id, "name": one.name, "domain": one.domain, "unit": one.units[0]}
-        record |= {title: goals[at, title] for title in titles}
-        if "outlines" in odd:
-            record["outline"] = one.outline
-        if "baseline" in odd and draw(st.booleans()):
-            record["baseline"] = str(one.bound * 2)
-        if "directions" in odd:
-            record["direction"] = draw(st.sampled_from(["higher", "lower", "逆向", "", "range", "?"]))
-        if "tolerance" in odd:
-            record["tolerance"] = draw(st.sampled_from(["5%", "2个百分点", "", "?"]))
-        if "departments" in odd:
-            record["department"] = draw(st.sampled_from(["教育", "卫健", ""]))
+        record = draw(_entry(one, odd)) | {title: goals[at, title] for title in titles}
         records.append(record)
         for field, values in (("region", ["甲", "乙"]), ("sex", ["女"]), ("area", ["农村"])):
             if f"targets by {field}" in odd and draw(st.booleans()):
@@ -193,39 +139,59 @@ def _targets(
 
 
 @st.composite
-def _records(draw: DrawFn, subjects: list[Subject], odd: set[str]) -> list[Record]:
+def _entry(draw: DrawFn, one: Subject, odd: set[str]) -> Record:
+    """What a file of targets says of an indicator beside them."""
+    record = {"id": one.id, "name": one.name, "domain": one.domain, "unit": one.units[0]}
+    if "outlines" in odd:
+        record["outline"] = one.outline
+    if "baseline" in odd and draw(st.booleans()):
+        record["baseline"] = str(one.bound * 2)
+    if "directions" in odd:
+        record["direction"] = draw(st.sampled_from(["higher", "lower", "逆向", "", "range", "?"]))
+    if "tolerance" in odd:
+        record["tolerance"] = draw(st.sampled_from(["5%", "2个百分点", "", "?"]))
+    if "departments" in odd:
+        record["department"] = draw(st.sampled_from(["教育", "卫健", ""]))
+    return record
+
+
+@st.composite
+def _places(draw: DrawFn, odd: set[str]) -> list[Record]:
+    """Every region, year, sex and area that there is."""
     regions = {"regions": ["甲", "乙", "丙"], "many": [f"县{n}" for n in range(7)]}
     of_region = next((regions[name] for name in regions if name in odd), draw(st.sampled_from([["甲", "乙"], [""]])))
     years = draw(st.sampled_from([[""], ["2020"], ["2019", "2020", "2021"], ["2015", "2020"]]))
     years = [*years, "1990"] if "long ago" in odd else years
     sexes = ["", "女", "男"] if "sexes" in odd else ["女", "男"] if "no total" in odd else [""]
     areas = ["合计", "城市", "农村"] if "areas" in odd else [""]
-    found = []
-    for at, one in enumerate(subjects):
-        for region in of_region:
-            for year in years:
-                for sex in sexes:
-                    for area in areas:
-                        if draw(st.integers(0, 9)):
-                            place = {"region": region, "year": year, "sex": sex, "area": area}
-                            found.append(draw(_record(at, one, place, odd)))
+    names = ("region", "year", "sex", "area")
+    return [dict(zip(names, place, strict=True)) for place in product(of_region, years, sexes, areas)]
+
+
+@st.composite
+def _records(draw: DrawFn, subjects: list[Subject], odd: set[str]) -> list[Record]:
+    places = draw(_places(odd))
+    found = [
+        draw(_record(at, one, place, odd))
+        for at, one in enumerate(subjects)
+        for place in places
+        if draw(st.integers(0, 9))
+    ]
     if not found:
-        found.append(draw(_record(0, subjects[0], {"region": "甲", "year": years[0]}, odd)))
+        found.append(draw(_record(0, subjects[0], places[0], odd)))
     if "duplicates" in odd:
-        for _ in range(draw(st.integers(1, 3))):
-            again = dict(draw(st.sampled_from(found)))
-            if draw(st.booleans()):
-                again["value"] = draw(_value(subjects[int(again["at"])], again.get("unit", ""), odd))
-            found.append(again)
+        found += draw(st.lists(st.sampled_from(found).flatmap(lambda one: _again(one, subjects, odd)), max_size=3))
     if "order" in odd:
         found = draw(st.permutations(found))
-    kept = ("id", "name", "value", "at")
-    for name in ("region", "year", "sex", "area"):
-        if not any(record.get(name) for record in found):
-            for record in found:
-                record.pop(name, None)
-    assert all(name in found[0] for name in kept)
-    return found
+    idle = [name for name in places[0] if not any(record[name] for record in found)]
+    return [{name: text for name, text in record.items() if name not in idle} for record in found]
+
+
+@st.composite
+def _again(draw: DrawFn, record: Record, subjects: list[Subject], odd: set[str]) -> Record:
+    """A row that repeats another one, or contradicts it."""
+    value = draw(_value(subjects[int(record["at"])], record.get("unit", ""), odd))
+    return {**record, "value": draw(st.sampled_from([record["value"], value]))}
 
 
 @st.composite
@@ -279,5 +245,5 @@ def _value(draw: DrawFn, one: Subject, unit: str, odd: set[str]) -> str:
     if kind == 9 and "suspects" in odd:
         return draw(st.sampled_from(["-1", "-0.5", "945", "9450", "0.945", "1000000", "99999999999", "0", "-0", "00"]))
     if kind == 10 and "jumps" in odd:
-        return f"{number * draw(st.sampled_from([7, 10, Decimal('0.1')])):f}"
+        return f"{number * draw(st.sampled_from([Decimal(7), Decimal(10), Decimal('0.1')])):f}"
     return f"{number + draw(st.integers(-20, 20)) * Decimal('0.1'):f}"

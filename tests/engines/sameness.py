@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from unittest import mock
 
-from outline_check.bulk import road
+from outline_check.bulk import apart, road
 from outline_check.bulk.head import UnsuitableError
 from outline_check.errors import UsageError
 from outline_check.pipeline import evaluate, unwatched
@@ -13,7 +13,6 @@ from outline_check.pipeline import evaluate, unwatched
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from outline_check.bulk.apart import Apart
     from outline_check.evaluation import Evaluation, Settings
     from outline_check.inputs import Inputs
 
@@ -28,7 +27,7 @@ class Seen(NamedTuple):
     """What an engine made of inputs.
 
     Attributes:
-        said: its evaluation by member, or what is wrong with the settings; None where it leaves the rows to the readers.
+        said: its evaluation by member, or what is wrong with the settings; None where the rows are left to the readers.
         why: it leaves them.
         apart: how many judgements were made row by row all the same.
         judged: how many targets the rates of the year judged count.
@@ -55,13 +54,13 @@ def by_rows(inputs: Inputs, settings: Settings) -> dict[str, object]:
 
 def by_engine(engine: str, inputs: Inputs, settings: Settings) -> Seen:
     """What an engine says."""
-    left: list[Apart] = []
+    left: list[apart.Apart] = []
 
-    def watched(*args: object, **words: object) -> Apart:
+    def watched(*args: object, **words: object) -> apart.Apart:
         left.append(judged_apart(*args, **words))  # type: ignore[arg-type]
         return left[-1]
 
-    judged_apart = road.judged_apart
+    judged_apart = apart.judged_apart
     with mock.patch.object(road, "judged_apart", watched):
         try:
             evaluation = ENGINES[engine](inputs, settings)

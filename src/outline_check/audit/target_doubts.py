@@ -10,7 +10,7 @@ from outline_check.spelling import squeeze
 from outline_check.tiers import Relation, related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from outline_check.audit.answers import Answers
     from outline_check.compiling import Compiler
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 _BASE = "national"
 
 
-def without_target(series: Iterable[Series]) -> list[Finding]:
+def without_target(series: Iterable[Series], wide: Collection[str] = ()) -> list[Finding]:
     """T210: the indicators of which a region has rows and no target in any tier; once each.
 
-    Only in files that have targets beside the values: elsewhere there is no place for one.
+    Only in files that have targets beside the values: elsewhere there is no place for one. `wide` are those of which
+    it is known already.
     """
     series = list(series)
-    wide = {row.cell.place.file for one in series for row in one.values.values() if row.targets}
+    wide = {*wide} | {row.cell.place.file for one in series for row in one.values.values() if row.targets}
     groups: dict[tuple[str, str, str], list[Series]] = {}
     for one in series:
         groups.setdefault((one.outline, squeeze(one.indicator.identity), one.region), []).append(one)

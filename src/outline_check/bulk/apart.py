@@ -14,7 +14,7 @@ from outline_check.bulk.shapes import Kind
 from outline_check.findings import Finding
 from outline_check.judge import judge
 from outline_check.loading import Loaded
-from outline_check.matching import Matched, in_order_of_entries, join, linked, unknown
+from outline_check.matching import Joined, Matched, in_order_of_entries, join, linked, unknown
 from outline_check.model import Judgement
 from outline_check.readers.columns import Wanted
 from outline_check.series import Series
@@ -77,29 +77,7 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
     series = [one for one in joined.series if search.judges(_entity(one), one.region)]
     series += never_measured(entries, setting.titles, result.regions_of, joined.reported)
     in_order_of_entries(series, setting.lookup)
-    findings = [
-        *(finding for file in setting.targets for finding in file.findings),
-        *(finding for head in setting.heads for finding in head.findings),
-        *(finding for file in found for finding in (*file.table.findings, *file.rows.findings)),
-        *setting.lookup.findings,
-        *joined.findings,
-        *unknown(joined.unmatched, setting.lookup),
-        *joined.renamed.values(),
-        *never_used(setting.lookup, result.present()),
-    ]
-    loaded = Loaded(
-        measurements,
-        Matched(series, joined.unmatched, []),
-        list(plan.interpreter.tiers),
-        setting.files.outline,
-        result.latest,
-        findings,
-        [file.table.source for file in found],
-        "",
-        Supplements(),
-        "",
-        [entry for rows in setting.target_rows for entry in rows.targets],
-    )
+    loaded = _loaded(setting, result, found, measurements, joined, series)
     mine = [
         one
         for one in measurements
@@ -111,6 +89,40 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
     return _judged(loaded, result, mine, found, compared)
 
 
+def _loaded(
+    setting: Setting,
+    result: Result,
+    found: list[Found],
+    measurements: list[Measurement],
+    joined: Joined,
+    series: list[Series],
+) -> Loaded:
+    """What was read, as if it were all of the input."""
+    findings = [
+        *(finding for file in setting.targets for finding in file.findings),
+        *(finding for head in setting.heads for finding in head.findings),
+        *(finding for file in found for finding in (*file.table.findings, *file.rows.findings)),
+        *setting.lookup.findings,
+        *joined.findings,
+        *unknown(joined.unmatched, setting.lookup),
+        *joined.renamed.values(),
+        *never_used(setting.lookup, result.present()),
+    ]
+    return Loaded(
+        measurements,
+        Matched(series, joined.unmatched, []),
+        list(result.plan.interpreter.tiers),
+        setting.files.outline,
+        result.latest,
+        findings,
+        [file.table.source for file in found],
+        "",
+        Supplements(),
+        "",
+        [entry for rows in setting.target_rows for entry in rows.targets],
+    )
+
+
 def _entity(one: Series | Measurement) -> tuple[str, str]:
     return one.outline, squeeze(one.indicator.identity)
 
@@ -119,7 +131,8 @@ def _judged(
     loaded: Loaded, result: Result, mine: list[Measurement], files: list[Found], compared: list[Series]
 ) -> Apart:
     compiler = result.plan.interpreter.compiler
-    audit = Audit(loaded, result.years, result.periods, compiler, is_part=True)
+    wide = [files[number].table.origin.path for number in result.wide_files()]
+    audit = Audit(loaded, result.years, result.periods, compiler, wide=wide)
     series, doubts = audit.before()
     judgements, found = judge(series, loaded.tiers, result.periods, compiler)
     read = {_entity(one) for one in compared}
@@ -154,7 +167,5 @@ def _shape_series(result: Result) -> list[Series]:
         if shape.kind in (Kind.ENGINE, Kind.ROWS):
             row = one._replace(year=result.years[one.outline])
             found.append(Series(one.outline, one.indicator, "", "", "", {row.year: row}, shape.targets))
-    for entity in result.plan.entities:
-        if entity.first is None and entity.key is not None:
-            found.append(Series(entity.outline, entity.indicator, "", "", "", {}, entries[entity.key].targets))
-    return found
+    unmeasured = [(one, entries[one.key]) for one in result.plan.entities if one.first is None and one.key is not None]
+    return [*found, *(Series(one.outline, one.indicator, "", "", "", {}, entry.targets) for one, entry in unmeasured)]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from outline_check.bulk import duck
-from outline_check.bulk.head import UnsuitableError, closer_sample, sample
+from outline_check.bulk.head import UnsuitableError, closer_sample
 from outline_check.bulk.plan import fact_rows, mask_rows, planned, shape_rows
 from outline_check.bulk.shapes import trial_rows
 from outline_check.bulk.slots import slots_of
 from outline_check.bulk.statement import Scan, odd_texts, scan, unknown, value_of
-from outline_check.cells import Missing, Quantity, is_missing, parse_cell
+from outline_check.bulk.vocabulary import Texts, note_place, vocabulary
+from outline_check.cells import Missing, Quantity, parse_cell
 from outline_check.errors import UsageError
 from outline_check.readers.parts import region_named
-from outline_check.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,87 +26,12 @@ if TYPE_CHECKING:
     from outline_check.bulk.shapes import Interpreter
     from outline_check.bulk.slots import Slots
     from outline_check.readers.rows import Rows
-    from outline_check.readers.table import Row
 
 _MOST_SHAPES = 50_000
 _MOST_TRIES = 4
-_COLUMNS = ("year", "sex", "area")
-Texts = tuple[str, ...]
 _FLOAT_DIGITS = 15
 _TEXTS = "shape INTEGER, text VARCHAR, number DOUBLE, is_missing BOOLEAN, exact_text VARCHAR"
-_NOWHERE = (1 << 62, 0)
 _NO_REGION = "\x02"  # stands in the table for rows without a region where there are none
-
-
-class Vocabulary(NamedTuple):
-    """The texts that are known of the columns that matter, in the order in which they were met.
-
-    Attributes:
-        shapes: of the columns that describe.
-        slots: of each of the columns year, sex and area that there is.
-        regions: of the column of regions, with the file and line of the first.
-        places: of the columns that describe, the region, sex and area together, with the file and line of the first;
-            only of inputs that the sample has as a whole.
-        odd: whether a value was met that is neither a plain number nor one of the marks in `missing`.
-    """
-
-    shapes: dict[Texts, None]
-    slots: dict[str, dict[str, None]]
-    regions: dict[str, tuple[int, int]]
-    places: dict[tuple[Texts, str, str, str], tuple[int, int]]
-    missing: dict[str, None]
-    odd: bool
-
-
-def vocabulary(heads: Sequence[Head], connection: duckdb.DuckDBPyConnection) -> Vocabulary:
-    """What a sample of the inputs says."""
-    slots: dict[str, dict[str, None]] = {name: {} for name in _COLUMNS if heads[0].at(name) is not None}
-    found = Vocabulary({}, slots, {}, {}, {"": None}, odd=False)
-    values: dict[str, None] = {}
-    for number, head in enumerate(heads):
-        describing, value = head.describing, head.columns.fields["value"]
-        columns = [(head.columns.fields[name], known) for name, known in slots.items()]
-        for row in sample(head, connection):
-            cells = row.cells
-            found.shapes[tuple([cells[at] for at in describing])] = None
-            for at, known in columns:
-                known[cells[at]] = None
-            values[cells[value]] = None
-            _place(found, head, number, row)
-    _add_units(found.shapes, heads[0])
-    texts = [text for text in values if not _is_plain(text)]
-    found.missing.update((text, None) for text in texts if is_missing(text))
-    return found._replace(odd=any(not is_missing(text) for text in texts))
-
-
-def _place(words: Vocabulary, head: Head, number: int, row: Row) -> None:
-    """Note where a region stands first, and in a small input an indicator in it."""
-    at, place = head.at("region"), (number, row.line)
-    region = "" if at is None else row.cells[at]
-    if row.line and place < words.regions.get(region, _NOWHERE):
-        words.regions[region] = place
-    if head.is_whole:
-        sex, area = ["" if (at := head.at(name)) is None else row.cells[at] for name in ("sex", "area")]
-        words.places.setdefault((tuple([row.cells[at] for at in head.describing]), region, sex, area), place)
-
-
-def _add_units(shapes: dict[Texts, None], head: Head) -> None:
-    """Adds what was met in one unit in the other units of its dimension, which a sample of a large file may lack."""
-    unit = head.at("unit")
-    if unit is None:
-        return
-    at = head.describing.index(unit)
-    units = {text: known for text in {texts[at] for texts in shapes} if (known := parse_unit(text.strip()))}
-    for texts in list(shapes):
-        mine = units.get(texts[at])
-        for other, theirs in units.items():
-            if mine and mine.dimension == theirs.dimension and len(shapes) < _MOST_SHAPES:
-                shapes[*texts[:at], other, *texts[at + 1 :]] = None
-
-
-def _is_plain(text: str) -> bool:
-    value = parse_cell(text) if text[:1] in "-0123456789" else None
-    return isinstance(value, Quantity) and text.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 class Counting:
@@ -220,7 +145,7 @@ class Counting:
         raise UnsuitableError("it says something new each time it is read")
 
     def _known(self, before: Plan) -> int:
-        """How many shapes need not be looked at again: those that were known, if the groups of them stay as they are."""
+        """How many shapes need not be looked at again: the known ones, if the groups of them stay as they are."""
         if self.plan.lanes != before.lanes or self.plan.interpreter.slots != before.interpreter.slots:
             return 0
         self._fetch("DELETE FROM groups WHERE shape IS NULL")
@@ -273,7 +198,7 @@ class Counting:
         if not texts <= self._words.regions.keys():
             for number, head in enumerate(self.heads):
                 for row in closer_sample(head):
-                    _place(self._words, head, number, row)
+                    note_place(self._words, head, number, row)
         known = sorted(texts & self._words.regions.keys(), key=lambda text: self._words.regions[text])
         names: dict[str, int] = {}
         rows = [

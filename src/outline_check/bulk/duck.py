@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
+from outline_check.bulk.dialect import DUCKDB, Dialect, quoted
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.rest import records_of
-from outline_check.bulk.statement import DUCKDB, Dialect, quoted
 from outline_check.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _NOTHING = "\x01"  # a text that no cell is: an empty cell is an empty text
 _LINE, _NO_LINE = "ROW_NUMBER() OVER () + {0}", "CAST(NULL AS BIGINT)"
 _PAUSE, _LONGEST_WAIT = 0.1, 2.0  # seconds
-_CHUNK = 2000
 _SIZE = r"(?i)\d+(?:\.\d+)?\s*(?:[kmgt]i?b|%)"
 PLACES_OF = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
 
@@ -95,7 +94,7 @@ def connected(memory_limit: str) -> duckdb.DuckDBPyConnection:
     if memory_limit and not re.fullmatch(_SIZE, memory_limit.strip()):
         raise UsageError(f"--memory-limit {memory_limit}: write for example 500MB or 4GB")
     connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
     if memory_limit:
         connection.execute(f"SET memory_limit = {quoted(memory_limit.strip())}")
     folder = TemporaryDirectory(prefix="outline-check-")
@@ -105,18 +104,11 @@ def connected(memory_limit: str) -> duckdb.DuckDBPyConnection:
 
 
 def create(connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
-    """A small table of our own."""
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
-    for start in range(0, len(rows), _CHUNK):
-        values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows[start : start + _CHUNK])
-        connection.execute(f"INSERT INTO {name} VALUES {values}")
-
-
-def literal(value: object) -> str:
-    """A value as SQL writes it."""
-    if value is None:
-        return "NULL"
-    return quoted(value) if isinstance(value, str) else repr(value).upper() if isinstance(value, bool) else repr(value)
+    """A small table of our own, column by column: `columns` has their names and types."""
+    kinds = [column.split(" ", 1) for column in re.split(", (?=[a-z])", columns)]
+    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in kinds]
+    made = ", ".join(f"UNNEST(CAST(? AS {kind}[])) AS {title}" for title, kind in kinds)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {made}", cells)
 
 
 def view_of(heads: Sequence[Head], is_even: Sequence[bool] = ()) -> str:

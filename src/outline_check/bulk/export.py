@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from outline_check.bulk import duck
+from outline_check.bulk.dialect import quoted
 from outline_check.bulk.judgement_rows import template_rows
-from outline_check.bulk.statement import DECIMALS, placed, quoted
+from outline_check.bulk.statement import DECIMALS, placed
 from outline_check.bulk.tallies import tallies_of
 from outline_check.records import JUDGEMENT_FIELDS, judgement_record
 from outline_check.spelling import squeeze
@@ -73,6 +74,7 @@ class Details:
     Attributes:
         count: how many there are.
         regions: how many regions each outline has.
+        unexamined: how many indicators x regions were not looked at for values that stand out.
     """
 
     def __init__(self, counting: Counting, result: Result, apart: Apart) -> None:
@@ -81,7 +83,8 @@ class Details:
         self._apart = apart
         self._language = ""
         self.count = result.judgements() + len(apart.judgements)
-        self.regions: Mapping[str, int] = {outline: len(regions) for outline, regions in result.regions_of.items()}
+        self.unexamined = result.unexamined
+        self.regions: Mapping[str, int] = {outline: len(result.regions_of.get(outline, ())) for outline in result.years}
 
     def tallies(self) -> tuple[Tally, ...]:
         """The indicators of the year judged, with the regions that miss their target by most."""

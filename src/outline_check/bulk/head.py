@@ -7,7 +7,6 @@ import gzip
 import io
 import os
 import zlib
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +20,7 @@ from outline_check.readers.table import Origin, Row, Table, table_of
 from outline_check.readers.text import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import duckdb
 
@@ -92,7 +91,7 @@ class Head(NamedTuple):
         return len(used - {None}) < len(self.table.header)
 
     def has_even_lines(self, rows: int) -> bool:
-        """Whether the number of a row tells its line: so many rows take as many lines, no cell two and none is blank."""
+        """Whether the number of a row tells its line: no cell takes two lines, and none is blank."""
         if self.relation:
             return True
         lines, last = 0, b""
@@ -161,7 +160,7 @@ def head_of_relation(connection: duckdb.DuckDBPyConnection, relation: Relation, 
     Raises:
         UnsuitableError: its columns are not those of measurements, one a row.
     """
-    table = table_of_relation(connection, relation, path, rows_in(connection, relation, most=_MOST_ROWS))
+    table = table_of_relation(relation, path, rows_in(connection, relation, most=_MOST_ROWS))
     head = head_of_table(table, relation.encoding, wanted)
     at = head.columns.fields["value"]
     kind = next((kind for kind, types in _KINDS.items() if relation.types[at] in types), "text")

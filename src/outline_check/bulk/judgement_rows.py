@@ -1,4 +1,4 @@
-"""Every judgement as a row: SQL over the verdicts that the scan has left, and what is the same for many rows as tables."""
+"""What judgements have in common: of a shape, a tier and some slots, as a table."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Order:
     def _rough(self, by: Sequence[str]) -> Iterator[_Name]:
         """A series for each group that there may be, by indicators and regions."""
         parts = self._slots.parts if {"sex", "area"} & {*by} else self._slots.parts[:1]
-        about = {}
+        about: dict[tuple[object, ...], Entity] = {}
         for one in self._result.plan.entities:
             about.setdefault((one.outline, one.indicator.domain, one.indicator.department, bool(one.asked)), one)
         for one in about.values():

@@ -11,6 +11,7 @@ from outline_check.bulk.nearness import near_bounds
 from outline_check.bulk.shapes import Interpreter, Kind, Shape
 from outline_check.bulk.statement import DECIMALS, LEAST, MOST
 from outline_check.cells import Quantity
+from outline_check.goals.goal import Bare, Level
 from outline_check.model import Cell, Indicator, Measurement
 from outline_check.spelling import squeeze
 from outline_check.target_index import Key
@@ -127,6 +128,8 @@ def _with_entry(one: Entity, interpreter: Interpreter) -> Entity:
     if one.key is None:
         return one
     entry = interpreter.lookup.entries[one.key]
+    if one.asked and one.first and not one.first.measurement.targets and _is_simple(entry):
+        return one
     lanes = interpreter.lanes(trial_of(entry, one.outline), entry.targets)
     if lanes is None:
         return one._replace(in_rows=True)
@@ -137,6 +140,12 @@ def _with_entry(one: Entity, interpreter: Interpreter) -> Entity:
     }
     is_other = one.asked and any(asked.get(tier, empty) != one.asked.get(tier, empty) for tier in {*asked, *one.asked})
     return one._replace(asked=asked, in_rows=one.in_rows or bool(is_other))
+
+
+def _is_simple(entry: IndicatorTargets) -> bool:
+    """Whether a row about an indicator tells all that its entry asks, as nothing depends on what a row has beside."""
+    asks = (clause.ask for target in entry.targets for clause in target.goal.clauses)
+    return all(isinstance(ask, Level | Bare) for ask in asks)
 
 
 def trial_of(entry: IndicatorTargets, outline: str) -> Measurement:
@@ -210,8 +219,8 @@ def fact_rows(plan: Plan) -> tuple[str, list[list[Any]]]:
         in_rows = shape.kind is Kind.ROWS or one.in_rows
         rows.append([number, entity, False, in_rows, shape.may_swing, scale, shape.baseline, not shape.lanes])
     return (
-        "shape INTEGER, entity INTEGER, unmatched BOOLEAN, in_rows BOOLEAN, swings BOOLEAN, factor DOUBLE, baseline DOUBLE,"
-        " targetless BOOLEAN",
+        "shape INTEGER, entity INTEGER, unmatched BOOLEAN, in_rows BOOLEAN, swings BOOLEAN, factor DOUBLE,"
+        " baseline DOUBLE, targetless BOOLEAN",
         rows,
     )
 

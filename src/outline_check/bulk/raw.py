@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from outline_check.bulk import duck
+from outline_check.bulk.dialect import quoted
 from outline_check.bulk.head import UnsuitableError
-from outline_check.bulk.statement import quoted
 from outline_check.readers.text import REPLACEMENT
 
 if TYPE_CHECKING:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zlib
 from collections import deque
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.shapes import Kind, Shape
 from outline_check.findings import Place
 from outline_check.readers import columnar
-from outline_check.readers.parts import region_named
-from outline_check.readers.rows import Rows, read_measurements, year_named
+from outline_check.readers.parts import region_named, year_named
+from outline_check.readers.rows import Rows, read_measurements
 from outline_check.readers.table import Row, Table, table_of
 
 if TYPE_CHECKING:
@@ -157,14 +159,30 @@ def records_of(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterable[Ro
 
 
 def _records_of_text(head: Head) -> Iterator[Row]:
-    """The records of a CSV below its header, each with the line on which it starts; a blank line is none."""
+    """The records of a CSV below its header, each with the line on which it starts; a blank line is none.
+
+    Raises:
+        UnsuitableError: the file is no longer what the engine has read.
+    """
+    try:
+        width = len(head.table.header)
+        for row in raw_records(head):
+            if len(row.cells) != width:
+                raise csv.Error("a row of another width")
+            yield row
+    except (csv.Error, OSError, EOFError, UnicodeError, zlib.error) as error:
+        raise UnsuitableError("a file that changes while it is read") from error
+
+
+def raw_records(head: Head) -> Iterator[Row]:
+    """The same, whatever is wrong with them; what is no CSV at all raises what the library does."""
     csv.field_size_limit(_LONGEST_CELL)
     opened = gzip.open(head.path, "rb") if head.form == "csv.gz" else open(head.path, "rb")  # noqa: SIM115
     with opened as file, io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
         for _ in range(head.table.header_line - 1):
             text.readline()
         reader = csv.reader(text, strict=True, delimiter=head.table.origin.delimiter)
-        next(reader)
+        next(reader, None)
         offset = head.table.header_line - 1
         line = reader.line_num + 1
         for cells in reader:

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
 _OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT"
-_SEEN = "SELECT outline, plane, BIT_OR(seen) FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY ALL"
+_SEEN = """SELECT outline, plane, BIT_OR(seen)
+FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY outline, plane"""
 _REGIONS = "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
+# So many rows are read one by one for the sake of values that may stand out, which change no verdict.
+MOST_JUMPING = 200_000
+# And so many are left to the readers for the sake of what a finding says.
+MOST_BY_ROW = 200_000
 Cell = tuple[tuple[str, str], str]
 
 
@@ -52,6 +57,7 @@ class Result:
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
         places: where the rows of an indicator, region, sex and area stand first; {} of large inputs.
+        unexamined: how many cells nobody has looked at for values that stand out, as they are too many.
         regions_of: the regions with rows in each outline, in their order.
     """
 
@@ -63,18 +69,7 @@ class Result:
         self._last_year = counting.last_year
         self.regions = counting.place()
         numbers = self.plan.outlines
-        rows = [
-            [
-                at,
-                numbers.index(one.outline),
-                one.indicator.domain,
-                one.indicator.department,
-                one.key is not None,
-                one.in_rows,
-            ]
-            for at, one in enumerate(self.plan.entities)
-        ]
-        duck.create(self.connection, "entities", _ENTITIES, rows)
+        duck.create(self.connection, "entities", _ENTITIES, [self._entity(at) for at in range(len(self.plan.entities))])
         every = dict(
             self.fetch("SELECT plane, COALESCE(BIT_OR(seen), 0) FROM groups WHERE plane IS NOT NULL GROUP BY plane")
         )
@@ -85,7 +80,7 @@ class Result:
             for outline, found in self.found.items()
         }
         if not {*self.years.values()} <= {*self._slots.years}:
-            raise UnsuitableError("an outline without data is judged in a year that no row has")
+            raise UnsuitableError("an outline is judged without a year, or in one that no row has")
         self.periods = {
             outline: [None]
             if year is None
@@ -97,6 +92,12 @@ class Result:
         for outline, code in self.fetch(_REGIONS):
             self.regions_of.setdefault(numbers[outline], []).append(self.regions[code])
 
+    def _entity(self, at: int) -> list[object]:
+        one = self.plan.entities[at]
+        about = one.indicator
+        number = self.plan.outlines.index(one.outline)
+        return [at, number, about.domain, about.department, one.key is not None, one.in_rows]
+
     def fetch(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return duck.fetched(self.connection, statement)
@@ -105,7 +106,10 @@ class Result:
         masks: dict[int, dict[int, int]] = {}
         for outline, plane, seen in self.fetch(_SEEN):
             masks.setdefault(outline, {})[plane] = seen or 0
-        return {title: self._slots.years_of(masks.get(number, {})) for number, title in enumerate(self.plan.outlines)}
+        return {
+            title: (self._slots.years_of(masks[number]) or [None]) if number in masks else []
+            for number, title in enumerate(self.plan.outlines)
+        }
 
     def _make_tables(self) -> None:
         """The cells and their verdicts as tables."""
@@ -125,7 +129,11 @@ class Result:
             bit, at = slots.last(year) if year == self._last_year else (0, 0)
             of_outlines += [[number, plane, masks[plane], bit if plane == at else 0] for plane in planes]
         duck.create(self.connection, "outline_masks", _OUTLINES, of_outlines)
-        for statement in (cube.cells(self.plan.lanes), cube.FLAGGED, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
+        self.fetch(cube.cells(self.plan.lanes))
+        jumping, rows = self.fetch(cube.JUMPING)[0]
+        self.unexamined = int(jumping) if rows > MOST_JUMPING else 0
+        flagged = cube.flagged(with_jumps=not self.unexamined)
+        for statement in (flagged, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
             self.fetch(statement)
 
     def _masks(self, years: Sequence[int | None]) -> list[int]:
@@ -147,6 +155,11 @@ class Result:
             for number, shape in enumerate(self.plan.shapes)
         }
 
+    def wide_files(self) -> set[int]:
+        """The files in which targets stand beside the values."""
+        pairs = self.fetch("SELECT DISTINCT file, shape FROM groups WHERE shape IS NOT NULL")
+        return {file for file, shape in pairs if self.plan.shapes[shape].measurement.targets}
+
     def absent(self) -> list[Cell]:
         """The indicators and regions without a row, of which the engine says so."""
         return [self._cell(*row) for row in self.fetch("SELECT entity, code FROM absent")]
@@ -154,7 +167,8 @@ class Result:
     def present(self) -> set[str]:
         """Every region, sex and area that a row about an indicator with a target names."""
         codes = self.fetch(
-            "SELECT DISTINCT name FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) WHERE entity IS NOT NULL"
+            "SELECT DISTINCT name FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region)"
+            " WHERE entity IS NOT NULL"
         )
         return {*(name for (name,) in codes), *self._slots.sexes, *self._slots.areas}
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.bulk import spark
 from outline_check.bulk.head import Head, UnsuitableError, head_of_relation, head_of_text
 from outline_check.bulk.shapes import Interpreter
 from outline_check.compiling import Compiler
 from outline_check.errors import InputError
 from outline_check.evaluation import Settings
-from outline_check.inputs import File, rows_of
+from outline_check.inputs import File, is_of_spark, rows_of
 from outline_check.loading import AS_TARGETS, Asked, policy_in_outline, tiers_of, with_base_year
 from outline_check.readers import columnar
 from outline_check.readers.columns import Wanted
@@ -113,7 +112,9 @@ def head_of(path: str, number: int, inputs: Inputs, wanted: Wanted, connection: 
     Raises:
         UnsuitableError: one that only the readers can read.
     """
-    if path in inputs.frames and spark.is_frame(inputs.frames[path]):
+    if path in inputs.frames and is_of_spark(inputs.frames[path]):
+        from outline_check.bulk import spark
+
         return spark.head_of_frame(inputs.frames[path], path, wanted)
     if path in inputs.frames:
         return head_of_relation(connection, columnar.frame(connection, inputs.frames[path], number), path, wanted)

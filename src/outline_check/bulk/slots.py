@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from outline_check.readers.parts import part_named
-from outline_check.readers.rows import year_named
+from outline_check.readers.parts import part_named, year_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

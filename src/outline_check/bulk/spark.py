@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from outline_check.bulk import duck, spark_sql
+from outline_check.bulk.dialect import SPARK
 from outline_check.bulk.head import UnsuitableError, head_of_table
 from outline_check.bulk.rest import records_of
 from outline_check.bulk.spark_apart import records_in
 from outline_check.bulk.spark_session import apart_from, started, told
-from outline_check.bulk.statement import SPARK
+from outline_check.inputs import is_of_spark
 from outline_check.readers.table import Origin, Row, Table, without_blank_rows
 
 if TYPE_CHECKING:
@@ -149,18 +150,13 @@ def engine(inputs: Inputs, heads: Sequence[Head], connection: duckdb.DuckDBPyCon
     Raises:
         UsageError: Spark, Java or the cluster is missing.
     """
-    frames: dict[str, Any] = {name: frame for name, frame in inputs.frames.items() if is_frame(frame)}
+    frames: dict[str, Any] = {name: frame for name, frame in inputs.frames.items() if is_of_spark(frame)}
     given: Any = inputs.spark or next((frame.sparkSession for frame in frames.values()), None)
     if given is not None:
         yield Spark(apart_from(given), connection, heads, frames)
         return
     with started(inputs.master) as session:
         yield Spark(session, connection, heads, frames)
-
-
-def is_frame(data: object) -> bool:
-    """Whether this is a DataFrame of Spark."""
-    return type(data).__module__.partition(".")[0] == "pyspark"
 
 
 def head_of_frame(frame: Any, name: str, wanted: Wanted) -> Head:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outline_check.bulk.dialect import SPARK, quoted
 from outline_check.bulk.shapes import Kind
-from outline_check.bulk.statement import SPARK, quoted
 from outline_check.readers.table import Row
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
-"""The SQL that reads every row once: what DuckDB and Spark SQL share, and the few words in which they differ."""
+"""The SQL that reads every row once, for DuckDB and Spark SQL."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from outline_check.bulk.dialect import Dialect, quoted
 from outline_check.bulk.slots import Slots
 
 if TYPE_CHECKING:
@@ -21,34 +22,6 @@ LEAST, MOST = -1.7976931348623157e308, 1.7976931348623157e308
 _PLAIN_YEAR = 4
 # The columns of `data` beside those that describe, `value` and, of several files, `file`.
 PLACES = ("region", "year_text", "sex_text", "area_text")
-
-
-class Dialect(NamedTuple):
-    """How an engine says what the standard does not say for all.
-
-    Attributes:
-        full_match: whether a text matches a pattern from end to end.
-        width: how many bytes a text has.
-        bit: the bit at a place.
-        printed: a double as text: 15 digits, or all of it with an exponent, which is rounded later.
-        escapes: what stands for which characters within a text.
-    """
-
-    full_match: str
-    width: str
-    bit: str
-    printed: str
-    escapes: tuple[tuple[str, str], ...] = (("'", "''"),)
-
-
-DUCKDB = Dialect("REGEXP_FULL_MATCH({0}, '{1}')", "STRLEN({0})", "(CAST(1 AS BIGINT) << ({0}))", "PRINTF('%.15g', {0})")
-SPARK = Dialect(
-    "({0} RLIKE r'^({1})\\z')",  # $ would also match before a line end
-    "OCTET_LENGTH({0})",
-    "SHIFTLEFT(CAST(1 AS BIGINT), {0})",
-    "FORMAT_STRING('%.16e', {0})",  # all of it, in no form that is compared as it is: only Python rounds exactly
-    (("\\", "\\\\"), ("'", "\\'")),
-)
 
 
 class Value(NamedTuple):
@@ -111,13 +84,6 @@ class Scan(NamedTuple):
         return "file" if self.files else "0 AS file"
 
 
-def quoted(text: str, dialect: Dialect = DUCKDB) -> str:
-    """A text as SQL writes it."""
-    for character, escaped in dialect.escapes:
-        text = text.replace(character, escaped)
-    return f"'{text}'"
-
-
 def scan(wanted: Scan) -> str:
     """The statement: the rows of one shape, region and plane as numbers of which every row is a bit."""
     lanes = "".join(
@@ -157,8 +123,8 @@ def _rows(wanted: Scan) -> str:
     if wanted.is_clean:
         number = f"CASE WHEN {value.is_plain} THEN {value.number} END AS v, {missing} AS is_missing"
     else:
-        number = f"""CASE WHEN is_plain THEN {value.number} WHEN exact IS NOT NULL THEN CAST(exact AS DOUBLE) ELSE texts.number END AS v,
-   exact, COALESCE(texts.is_missing, FALSE) AS is_missing"""
+        number = f"""CASE WHEN is_plain THEN {value.number} WHEN exact IS NOT NULL THEN CAST(exact AS DOUBLE)
+     ELSE texts.number END AS v, exact, COALESCE(texts.is_missing, FALSE) AS is_missing"""
     file = "file, " if wanted.files else ""
     return f"""
  SELECT {file}d.shape, region, {_plane(slots)} AS plane, {bit} AS bit, {number},

@@ -74,7 +74,7 @@ def _engine(engine: str, styles: Iterable[str | None], *, by_row: bool) -> str:
         return "rows"
     what = "--all or --csv-safe" if by_row else without[0]
     raise click.UsageError(
-        f"--engine {engine}: {what} shows every judgement by itself; take -o judgements.parquet or .csv, or --engine rows"
+        f"--engine {engine}: {what} shows judgements one by one; take -o judgements.parquet or .csv, or --engine rows"
     )
 
 

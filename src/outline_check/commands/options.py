@@ -188,5 +188,10 @@ def made(work: Callable[[Inputs, Settings, Watch], Result], files: tuple[str, ..
     """What the pipeline makes of the files under the options, with a sign of life where it takes long."""
     from outline_check.commands.working import working
 
-    with working(", ".join(files)):
-        return work(*asked(files, options), verbose.stage)
+    with working(", ".join(files)) as sign:
+
+        def watch(stage: str, what: str = "", percent: Callable[[], float] | None = None) -> None:
+            verbose.stage(stage, what)
+            sign.measure(percent)
+
+        return work(*asked(files, options), watch)

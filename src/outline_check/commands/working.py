@@ -12,8 +12,9 @@ from outline_check.codes.code import Severity
 from outline_check.reports.display import display
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from rich.console import RenderableType
     from rich.progress import Progress
 
     from outline_check.findings import Finding
@@ -56,33 +57,66 @@ def _quietness() -> int:
     return int(context.meta.get(_QUIET, 0)) if context else 0
 
 
-class _Sign:
-    """A line with a spinner and the time so far; it appears after the delay, and is gone when the work is done."""
+class Sign:
+    """No sign, as nobody looks."""
+
+    def __call__(self, what: str) -> None:
+        """What is worked on from now on."""
+
+    def measure(self, percent: Callable[[], float] | None) -> None:
+        """How much of it is done, asked for time and again; below 0 or None: nobody knows."""
+
+    def stop(self) -> None:
+        """The work is done."""
+
+
+class _Line(Sign):
+    """A line with a bar and the time so far; it appears after the delay, and is gone when the work is done."""
 
     def __init__(self, what: str) -> None:
         from threading import Timer
 
         self._what = what
         self._shown: Progress | None = None
+        self._percent: Callable[[], float] | None = None
         self._timer = Timer(_DELAY, self._appear)
         self._timer.daemon = True
         self._timer.start()
 
     def _appear(self) -> None:
         from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+        class Measured(Progress):
+            """Asks how far the work is each time that it is drawn."""
+
+            def get_renderables(measured) -> Iterable[RenderableType]:  # noqa: N805  self is the line
+                done = self._percent() if self._percent else -1.0
+                for task in measured.tasks:
+                    task.total, task.completed = (100.0, done) if done >= 0 else (None, 0.0)
+                return super().get_renderables()
+
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(24),
+            TaskProgressColumn(),
+            TimeElapsedColumn(),
+        )
         console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
-        self._shown = Progress(*columns, console=console, transient=True)
+        self._shown = Measured(*columns, console=console, transient=True)
         self._shown.add_task(self._what, total=None)
         self._shown.start()
 
-    def then(self, what: str) -> None:
-        """What is done from now on."""
-        self._what = what
+    def __call__(self, what: str) -> None:
+        """What is worked on from now on."""
+        self._what, self._percent = display(what), None
         if self._shown is not None:
-            self._shown.update(self._shown.task_ids[0], description=what)
+            self._shown.update(self._shown.task_ids[0], description=self._what)
+
+    def measure(self, percent: Callable[[], float] | None) -> None:
+        """How much of it is done."""
+        self._percent = percent
 
     def stop(self) -> None:
         """Take the line away, or see that it never appears."""
@@ -93,13 +127,11 @@ class _Sign:
 
 
 @contextmanager
-def working(what: str) -> Iterator[Callable[[str], None]]:
-    """A span of work on something; what it yields takes what is worked on next."""
-    if is_quiet() or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    sign = _Sign(display(what))
+def working(what: str) -> Iterator[Sign]:
+    """A span of work on something, of which the sign tells."""
+    is_seen = sys.stderr is not None and sys.stderr.isatty() and not is_quiet()
+    sign = _Line(display(what)) if is_seen else Sign()
     try:
-        yield lambda then: sign.then(display(then))
+        yield sign
     finally:
         sign.stop()

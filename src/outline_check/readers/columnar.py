@@ -87,9 +87,7 @@ def rows_in(
     return [Row(line, list(cells)) for line, *cells in found]
 
 
-def table_of(
-    connection: duckdb.DuckDBPyConnection, relation: Relation, name: str, rows: Sequence[Row], data: bytes = b""
-) -> Table:
+def table_of(relation: Relation, name: str, rows: Sequence[Row], data: bytes = b"") -> Table:
     """The table of rows of a relation.
 
     Raises:
@@ -111,7 +109,7 @@ def read_parquet(path: str, data: bytes) -> Table:
 
     connection = duckdb.connect()
     relation = parquet(connection, path, path)
-    return table_of(connection, relation, path, rows_in(connection, relation), data)
+    return table_of(relation, path, rows_in(connection, relation), data)
 
 
 def read_frame(data: object, name: str) -> Table:
@@ -122,4 +120,4 @@ def read_frame(data: object, name: str) -> Table:
     relation = frame(connection, data)
     rows = rows_in(connection, relation)
     content = repr([relation.header, *(row.cells for row in rows)]).encode("utf-8", "backslashreplace")
-    return table_of(connection, relation, name, rows, content)
+    return table_of(relation, name, rows, content)

@@ -61,11 +61,7 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
     """
     data = content = bytes_of(path)
     if content.startswith(_PARQUET):
-        if path == STDIN:
-            raise of_other_kind(path, "Parquet")
-        from outline_check.readers.columnar import read_parquet
-
-        return read_parquet(path, data)
+        return _parquet(content, path)
     name = path.casefold()
     if content.startswith(_GZIP):
         from outline_check.readers.archive import gunzipped
@@ -88,6 +84,14 @@ def read(path: str, wanted: Wanted, *, encoding: str = "", sheet: str = "") -> T
     from outline_check.readers.sdmx import understood
 
     return understood(table_of(records, origin, wanted, starts=True))
+
+
+def _parquet(content: bytes, path: str) -> Table:
+    if path == STDIN:
+        raise of_other_kind(path, "Parquet")
+    from outline_check.readers.columnar import read_parquet
+
+    return read_parquet(path, content)
 
 
 def _sdmx_delimiter(text: str) -> str:

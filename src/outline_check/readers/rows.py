@@ -1,6 +1,5 @@
 """The rows of a table -> measurements and targets. One fault spoils one cell, and is a finding."""
 
-import re
 from functools import cache
 from os.path import basename
 from typing import NamedTuple
@@ -13,13 +12,12 @@ from outline_check.goals.parse import parse
 from outline_check.goals.tolerance import Tolerance, parse_tolerance
 from outline_check.model import Cell, Direction, Indicator, IndicatorTargets, Measurement, Target
 from outline_check.readers.columns import DIRECTIONS, Columns
-from outline_check.readers.parts import part_named, region_named
+from outline_check.readers.parts import part_named, region_named, year_named
 from outline_check.readers.table import Row, Table
 from outline_check.spelling import fold, squeeze
 from outline_check.tier import Tier, tier_named
 from outline_check.units import Unit, conversion, parse_unit
 
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?", re.ASCII)
 _NO_TARGET = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "无目标", "不适用", "n/a", "na"))
 # A target file that has no tier column, and a data file with one plain target column.
 _PLAIN_TIER = Tier("target", "")
@@ -179,24 +177,14 @@ class _Reader:
         return self.tiers.setdefault(tier.id, tier)
 
 
-def year_named(text: str) -> int | None:
-    """The year that a cell names, None where it names none."""
-    match = _YEAR.fullmatch(fold(text).strip())
-    return int(match[1]) if match else None
-
-
 def read_measurements(table: Table, columns: Columns, *, has_years: bool = False) -> Rows:
     """The measurements of a data file, each with the targets of its row.
 
-    Args:
-        table: of the file, or some of its rows.
-        columns: where its fields stand.
-        has_years: that rows of the file have a year though none of these may; else they are asked.
+    `has_years` says that rows of the file have a year, where the table has only some of them.
     """
     reader = _Reader(table, columns, has_years=has_years)
-    value_columns: list[tuple[int, int | None]] = [(index, year) for year, index in columns.years]
-    if "value" in columns.fields:
-        value_columns.append((columns.fields["value"], None))
+    at_value = [(columns.fields["value"], None)] if "value" in columns.fields else []
+    value_columns: list[tuple[int, int | None]] = [*((index, year) for year, index in columns.years), *at_value]
     measurements = []
     for row in table.rows:
         before = len(reader.findings)

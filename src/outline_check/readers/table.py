@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from outline_check.content import Content
 from outline_check.errors import InputError
-from outline_check.evaluation import Content, Source
+from outline_check.evaluation import Source
 from outline_check.findings import Finding, Place
 from outline_check.readers.columns import Wanted, columns_of, missing
 from outline_check.readers.headings import Headings

@@ -32,6 +32,8 @@ def pieces(evaluation: Evaluation, view: View) -> Iterator[str]:
     lists: dict[str, Iterable[Any]] = {"rates": map(rate_record, evaluation.rates)}
     about = {**head(evaluation), "settings": settings_record(evaluation)}
     about["gate_failures"] = reasons_of(evaluation, view.language)
+    if evaluation.details and evaluation.details.unexamined:
+        about["cells_not_examined"] = evaluation.details.unexamined
     if evaluation.details and evaluation.details.count > MOST_JUDGEMENTS:
         about["judgements_left_out"] = evaluation.details.count
         lists |= {"judgements": (), "indicators": map(tally_record, evaluation.details.tallies())}

@@ -1,0 +1,45 @@
+"""The bytes of an input, for its hash and the text of its lines."""
+
+_GZIP = b"\x1f\x8b"
+
+
+class Content:
+    """The bytes of an input; hashed only where an output names the hash, as loading OpenSSL takes time."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def __repr__(self) -> str:
+        return f"<{len(self._data)} bytes>"
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 in hexadecimal."""
+        from hashlib import sha256
+
+        return sha256(self._data).hexdigest()
+
+    def text(self, encoding: str) -> str:
+        """Its text without a byte order mark; "" of a compressed file, in which nobody looks up a line."""
+        return "" if self._data.startswith(_GZIP) else self._data.decode(encoding).lstrip("\ufeff")
+
+
+class StoredContent(Content):
+    """The same of a file that is too large to be kept; it is read again where it is asked for."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(b"")
+        self._path = path
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 in hexadecimal."""
+        from hashlib import file_digest
+
+        with open(self._path, "rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+
+    def text(self, encoding: str) -> str:
+        """Its text; "" of a compressed file, as of any other."""
+        with open(self._path, "rb") as file:
+            return Content(file.read()).text(encoding)
