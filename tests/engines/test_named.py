@@ -112,6 +112,12 @@ CASES = {
     "no year that is one": Named("id,region,year,value\nW1,甲,二〇,95\n", settings=ODD, by=LEFT),
     "a year that is asked for": Named("id,year,value\nW1,2019,95\nW1,2020,94\nW2,2020,5\n", settings={"year": 2019}),
     "a year that is asked for of data without years": Named("id,value\nW1,95\n", settings={"year": 2019}, by=LEFT),
+    "an outline of which no row has a year": Named(
+        "outline,id,year,value\n妇女,W1,,95\n儿童,W2,2020,5\n",
+        "outline,id,unit,national_target\n妇女,W1,%,达到95%\n儿童,W2,%,达到5%\n",
+        ODD,
+        LEFT,
+    ),
     "regions with blanks inside": Named(
         "id,region,value\nW1,甲 县,95\nW1,甲县,94\nW2,New York,5\n", settings=ODD, by=BOTH
     ),

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from tests.engines.made import Case, cases
+from tests.engines.case import Case
+from tests.engines.made import cases
 from tests.engines.sameness import ENGINES, by_engine, differences
 
 from outline_check.bulk import road, spark, spark_session

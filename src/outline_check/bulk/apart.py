@@ -167,9 +167,5 @@ def _shape_series(result: Result) -> list[Series]:
         if shape.kind in (Kind.ENGINE, Kind.ROWS):
             row = one._replace(year=result.years[one.outline])
             found.append(Series(one.outline, one.indicator, "", "", "", {row.year: row}, shape.targets))
-    found += [
-        Series(entity.outline, entity.indicator, "", "", "", {}, entries[entity.key].targets)
-        for entity in result.plan.entities
-        if entity.first is None and entity.key is not None
-    ]
-    return found
+    unmeasured = [(one, entries[one.key]) for one in result.plan.entities if one.first is None and one.key is not None]
+    return [*found, *(Series(one.outline, one.indicator, "", "", "", {}, entry.targets) for one, entry in unmeasured)]

@@ -199,8 +199,8 @@ WHERE unmatched AND (strange OR n <> COALESCE(BIT_COUNT(seen), 0))"""
 STRANGERS = f"""SELECT file, SUM(n)::BIGINT FROM groups JOIN shape_facts USING (shape)
 WHERE unmatched AND shape NOT IN ({ODD_STRANGERS}) GROUP BY file"""
 # The files with rows that have no region and rows that have one, and how many of those without are not flagged.
-BLANK_REGIONS = """SELECT file,
-  SUM(CASE WHEN name = '' AND NOT COALESCE(is_flagged, FALSE) THEN BIT_COUNT(seen) ELSE 0 END)
+BLANK_REGIONS = """SELECT file, SUM(CASE WHEN name = '' AND NOT COALESCE(is_flagged, FALSE)
+    THEN BIT_COUNT(seen) ELSE 0 END)
 FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region)
   LEFT JOIN (SELECT *, TRUE AS is_flagged FROM flagged) USING (entity, code)
 WHERE entity IS NOT NULL

@@ -80,7 +80,7 @@ class Result:
             for outline, found in self.found.items()
         }
         if not {*self.years.values()} <= {*self._slots.years}:
-            raise UnsuitableError("an outline without data is judged in a year that no row has")
+            raise UnsuitableError("an outline is judged without a year, or in one that no row has")
         self.periods = {
             outline: [None]
             if year is None
@@ -106,7 +106,10 @@ class Result:
         masks: dict[int, dict[int, int]] = {}
         for outline, plane, seen in self.fetch(_SEEN):
             masks.setdefault(outline, {})[plane] = seen or 0
-        return {title: self._slots.years_of(masks.get(number, {})) for number, title in enumerate(self.plan.outlines)}
+        return {
+            title: (self._slots.years_of(masks[number]) or [None]) if number in masks else []
+            for number, title in enumerate(self.plan.outlines)
+        }
 
     def _make_tables(self) -> None:
         """The cells and their verdicts as tables."""
