@@ -161,3 +161,21 @@ def test_a_workbook_and_standard_input_are_read_row_by_row(cli: Cli, monkeypatch
 def test_a_missing_file(cli: Cli) -> None:
     found = cli("missing.csv", "--engine", "duckdb")
     assert (found.code, found.err) == (2, "outline-check: missing.csv: No such file or directory\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "said"),
+    [
+        ("id,unit,2019,2020\nC02,%,98,97\n", 2, "no engine reads this input (its columns: years); --engine rows does"),
+        (CLEAN + "C02,丙区,2020,total,%\n", 3, "data.csv:34: R101"),
+    ],
+)
+def test_what_is_too_large_for_the_readers_is_not_left_to_them(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, data: str, code: int, said: str
+) -> None:
+    monkeypatch.setattr("outline_check.engines.is_large", lambda _: True)
+    monkeypatch.setattr("outline_check.engines._LARGEST", 10)
+    found = cli("data.csv", data=data)
+    assert (found.code, found.out) == (code, "")
+    assert said in found.err
+    assert cli("data.csv", "--engine", "rows").code == (0 if code == 2 else code)
