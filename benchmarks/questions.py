@@ -28,7 +28,7 @@ class Question(NamedTuple):
 
 # Breakdowns by sex are counted only in groups by sex: without it two rows of three would be judged and not counted.
 QUESTIONS = {
-    "every": Question((("year", "sex"), ("year", "sex", "domain"), ("year", "sex", "region")), is_latest=False),
+    "every": Question((("year", "sex"), ("year", "sex", "domain")), is_latest=False),
     "latest": Question(((), ("domain",), ("region",)), is_latest=True),
 }
 LATEST, TOTAL = 2020, "total"

@@ -12,6 +12,7 @@ from outline_check.codes.table import CODES
 from outline_check.findings import Finding, Place, in_order
 from outline_check.model import Label, Verdict
 from outline_check.tiers import Relation
+from outline_check.words.engine import ENGINE_WORDS
 from outline_check.words.progress import PROGRESS_WORDS
 from outline_check.words.reason import REASON_WORDS
 from outline_check.words.recount import RECOUNT_WORDS
@@ -45,7 +46,7 @@ _BUILT = tuple(
 
 
 def test_no_word_hides_another() -> None:
-    for table in (REASON_WORDS, REPORT_WORDS, RELEASE_WORDS, RECOUNT_WORDS, SHEET_WORDS, PROGRESS_WORDS):
+    for table in (ENGINE_WORDS, REASON_WORDS, REPORT_WORDS, RELEASE_WORDS, RECOUNT_WORDS, SHEET_WORDS, PROGRESS_WORDS):
         assert table.items() <= labels.words().items()
 
 

@@ -21,6 +21,8 @@ ENGINES = (AUTO, ROWS, "duckdb", "spark")
 _LARGE = 100_000
 # Whoever calls from Python mostly wants the judgements as objects, which an engine does not make.
 _LARGE_FOR_OBJECTS, _LARGE_FRAME = 20_000_000, 200_000
+# From this size on reading row by row takes more memory than most machines have: some hundred bytes for each.
+_LARGEST, _BYTES_A_BYTE = 300_000_000, 100
 _PARQUET, _TIMES_SMALLER = ".parquet", 10
 
 
@@ -45,7 +47,24 @@ def by_engine(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation | 
             return evaluated(inputs, settings, watch)
     except UnsuitableError as error:
         watch("rows", str(error))
+        return _too_large(inputs, settings, error) if inputs.engine == AUTO else None
+
+
+def _too_large(inputs: Inputs, settings: Settings, error: Exception) -> Evaluation | None:
+    """What is wrong with data that memory would not hold row by row; None where it holds them.
+
+    Raises:
+        UsageError: nothing is, and yet the engine cannot read them.
+    """
+    size = data_size(inputs)
+    if size < _LARGEST:
         return None
+    from outline_check.bulk.faults import stopped
+
+    if found := stopped(inputs, settings):
+        return found
+    need = size * _BYTES_A_BYTE >> 30
+    raise UsageError(f"no engine reads this input ({error}); --engine rows does, and takes some {need} GB of memory")
 
 
 def engine_for_objects(inputs: Inputs) -> str:
@@ -59,11 +78,15 @@ def is_large(inputs: Inputs, size: int = _LARGE) -> bool:
     """Whether the data are so large that an engine is faster: files of so many bytes, DataFrames of many rows."""
     if any(len(frame) > _LARGE_FRAME for frame in inputs.frames.values() if isinstance(frame, Sized)):
         return True
+    return data_size(inputs) > size
+
+
+def data_size(inputs: Inputs) -> int:
+    """The bytes of the data, 0 where they cannot be found: the readers say what is wrong then."""
     try:
-        data = asked(inputs).data
+        return sum(map(_size, asked(inputs).data))
     except UsageError:
-        return False  # the readers say what is wrong
-    return sum(map(_size, data)) > size
+        return 0
 
 
 def _size(path: str) -> int:

@@ -143,16 +143,21 @@ class Details(Protocol):
     Attributes:
         count: how many there are.
         regions: how many regions each outline has.
+        unexamined: how many indicators x regions were not looked at for values that stand out (D313): too many vary.
     """
 
     count: int
     regions: Mapping[str, int]
+    unexamined: int
 
     def tallies(self) -> tuple[Tally, ...]:
         """The indicators of the year judged, one by one."""
 
     def records(self, language: str) -> "Iterator[dict[str, Any]]":
         """All of them as records."""
+
+    def lines(self, language: str) -> "Iterator[str]":
+        """The same as JSON, each on a line."""
 
     def save(self, path: str, style: str, language: str) -> None:
         """Write all of them to a file: "csv", or "parquet"."""

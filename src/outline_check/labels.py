@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from outline_check.words.engine import ENGINE_WORDS
 from outline_check.words.progress import PROGRESS_WORDS
 from outline_check.words.reason import REASON_WORDS
 from outline_check.words.recount import RECOUNT_WORDS
@@ -13,6 +14,7 @@ LANGUAGES = ("zh", "en")
 
 # Each key has its Chinese and its English words, in the order of LANGUAGES.
 _WORDS: dict[str, tuple[str, str]] = {
+    **ENGINE_WORDS,
     **REASON_WORDS,
     **PROGRESS_WORDS,
     **REPORT_WORDS,
@@ -56,10 +58,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whole": ("总体", "total"),
     # headings and sentences of the tables
     "heading_indicators": ("{count} 项指标", "{count} indicator{s}"),
-    "heading_regions": ("{count} 个地区", "{count} regions"),
-    "heading_judgements": ("判定 {count} 项", "{count} judgements"),
-    "tallies_heading": ("未达标地区数，按指标（{count}）", "Regions by indicator ({count})"),
-    "worst_regions": ("差距最大的地区", "farthest from the target"),
     "heading_pairs": ("{count} 个指标×地区", "{count} indicator x region pair{s}"),
     "unmet_heading": ("未达标（{count}）", "Unmet ({count})"),
     "near_heading": ("基本达标，计为达标（{count}）", "Near, counted as met ({count})"),
@@ -125,11 +123,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "form_long_years": ("只有各年监测值", "values of several years alone"),
     "form_targets": ("只有目标", "targets alone"),
     "stage_read": ("读取：{milliseconds} 毫秒", "reading: {milliseconds} ms"),
-    "stage_rows": (
-        "改为逐行读取（{what}）：{milliseconds} 毫秒",
-        "read row by row instead ({what}): {milliseconds} ms",
-    ),
-    "stage_scan": ("{what} 读取：{milliseconds} 毫秒", "reading by {what}: {milliseconds} ms"),
     "stage_judge": ("判定：{milliseconds} 毫秒", "judging: {milliseconds} ms"),
     "stage_write": ("写入 {what}：{milliseconds} 毫秒", "writing {what}: {milliseconds} ms"),
     "stage_output": ("标准输出：{milliseconds} 毫秒", "standard output: {milliseconds} ms"),

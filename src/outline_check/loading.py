@@ -84,14 +84,14 @@ def asked(inputs: Inputs) -> Asked:
     Raises:
         UsageError: a file that is named twice, an unusable `outline.toml`.
     """
-    folders = dict(pair for name in inputs.paths for pair in _files_in(name, inputs.tables))
-    data, outline = _with_outline_file(list(folders), inputs.tables)
+    found = [pair for name in inputs.paths for pair in _files_in(name, inputs.tables)]
+    data, outline = _with_outline_file([path for path, _ in found], inputs.tables)
     targets = tuple(inputs.targets) or outline.targets
     extra = (inputs.previous or _previous(outline, data), inputs.explanations or outline.explanations)
     twice = [path for path, times in Counter(filter(None, (*targets, *data, *extra))).items() if times > 1]
     if twice:
         raise UsageError(f"{twice[0]}: given twice, or both as data and as targets")
-    return Asked(data, targets, *extra, outline, folders)
+    return Asked(data, targets, *extra, outline, dict(found))
 
 
 def with_base_year(outline: OutlineFile, parts: Iterable[Rows]) -> OutlineFile:
@@ -186,7 +186,7 @@ def _files_in(name: str, already: Mapping[str, object]) -> list[tuple[str, str]]
     if not files:
         what = "no file matches" if is_pattern else f"a folder without {outlines.NAME} and without {', '.join(_DATA)}"
         raise UsageError(f"{name}: {what}")
-    folder = os.path.basename(os.path.abspath(os.path.dirname(name) if is_pattern else name))
+    folder = os.path.basename(os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in files]))
     return [(path, folder) for path in files]
 
 

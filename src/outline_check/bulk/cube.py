@@ -65,9 +65,19 @@ WHERE entity IS NOT NULL
 GROUP BY entity, code, plane"""
 
 
-FLAGGED = f"""CREATE TEMP TABLE flagged AS
-SELECT entity, code FROM cells GROUP BY entity, code
-HAVING BOOL_OR(odd) OR (NOT BOOL_AND(swings) AND MAX(most) >= {_MAY_JUMP} * MIN(least))"""
+_JUMPS = f"(NOT BOOL_AND(swings) AND MAX(most) >= {_MAY_JUMP} * MIN(least))"
+# The cells of which a value may stand out, D313, and nothing else is odd; and their rows.
+JUMPING = f"""SELECT COUNT(*), COALESCE(SUM(n), 0) FROM (
+  SELECT SUM(BIT_COUNT(seen)) AS n FROM cells GROUP BY entity, code HAVING NOT BOOL_OR(odd) AND {_JUMPS})"""
+
+
+def flagged(*, with_jumps: bool) -> str:
+    """The cells that are judged row by row."""
+    jumps = f" OR {_JUMPS}" if with_jumps else ""
+    return f"""CREATE TEMP TABLE flagged AS
+SELECT entity, code FROM cells GROUP BY entity, code HAVING BOOL_OR(odd){jumps}"""
+
+
 # The regions of an outline in which no row is about an indicator that a target is for.
 ABSENT = """CREATE TEMP TABLE absent AS
 WITH places AS (SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity)
@@ -228,3 +238,20 @@ WHERE counted{tier} & given & ~unjudged{tier} & ~met{tier} & last_bit <> 0 AND l
     return f"""SELECT tier, entity, code, last, gap FROM (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY tier, entity ORDER BY gap DESC NULLS LAST, code) AS place FROM ({tiers}))
 WHERE place <= {most} ORDER BY tier, entity, place"""
+
+
+def departments(lanes: Lanes, most: int) -> str:
+    """How many indicators, regions and parts each department has in the year judged, how many lack, and the first."""
+    counted = " | ".join(f"counted{tier}" for tier in range(len(lanes.counts))) or "0"
+    return f"""WITH late AS (
+  SELECT outline, department, entity, code, BIT_COUNT(({counted}) & judged_years) AS cases,
+    BIT_COUNT(({counted}) & judged_years & ~given) AS missing
+  FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane)),
+sums AS (SELECT outline, department, SUM(cases) AS cases, SUM(missing) AS missing, MIN(entity) AS place
+  FROM late GROUP BY outline, department),
+firsts AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY outline, department ORDER BY entity, code) AS number
+  FROM late WHERE missing > 0)
+SELECT outline, department, sums.cases, sums.missing, entity, code
+FROM sums LEFT JOIN (SELECT outline, department, entity, code, number FROM firsts WHERE number <= {most}) AS firsts
+  USING (outline, department)
+ORDER BY outline, place, number"""

@@ -74,6 +74,7 @@ class Details:
     Attributes:
         count: how many there are.
         regions: how many regions each outline has.
+        unexamined: how many indicators x regions were not looked at for values that stand out.
     """
 
     def __init__(self, counting: Counting, result: Result, apart: Apart) -> None:
@@ -82,7 +83,8 @@ class Details:
         self._apart = apart
         self._language = ""
         self.count = result.judgements() + len(apart.judgements)
-        self.regions: Mapping[str, int] = {outline: len(regions) for outline, regions in result.regions_of.items()}
+        self.unexamined = result.unexamined
+        self.regions: Mapping[str, int] = {outline: len(result.regions_of.get(outline, ())) for outline in result.years}
 
     def tallies(self) -> tuple[Tally, ...]:
         """The indicators of the year judged, with the regions that miss their target by most."""
@@ -102,6 +104,13 @@ class Details:
         self._prepare(language)
         for row in self._fetch(f"SELECT {', '.join(JUDGEMENT_FIELDS)} FROM judgements{self._sorting}"):
             yield dict(zip(JUDGEMENT_FIELDS, row, strict=True))
+
+    def lines(self, language: str) -> Iterator[str]:
+        """The same as JSON, as its module writes them."""
+        self._prepare(language)
+        pairs = ", ', ', ".join(f"""'"{name}": ', {_as_json(name)}""" for name in JUDGEMENT_FIELDS)
+        for (text,) in self._fetch(f"SELECT CONCAT('{{', {pairs}, '}}') FROM judgements{self._sorting}"):
+            yield text
 
     @property
     def _sorting(self) -> str:
@@ -181,6 +190,13 @@ def _fields(different: Mapping[str, str]) -> str:
     return ", ".join(
         f"{different[name]} AS {name}" if name in different else name for name in (*JUDGEMENT_FIELDS, *_RANKS)
     )
+
+
+def _as_json(name: str) -> str:
+    """A field as JSON. A text of digits and the like needs no engine to escape it."""
+    if name in _TYPES:
+        return f"COALESCE(CAST({name} AS VARCHAR), 'null')"
+    return f"COALESCE(CAST(TO_JSON({name}) AS VARCHAR), 'null')"
 
 
 def _as_text(name: str) -> str:

@@ -175,12 +175,17 @@ def _records_of_text(head: Head) -> Iterator[Row]:
         UnsuitableError: the file is no longer what the engine has read.
     """
     try:
-        yield from _lines_of_text(head)
+        width = len(head.table.header)
+        for row in raw_records(head):
+            if len(row.cells) != width:
+                raise csv.Error("a row of another width")
+            yield row
     except (csv.Error, OSError, EOFError, UnicodeError, zlib.error) as error:
         raise UnsuitableError("a file that changes while it is read") from error
 
 
-def _lines_of_text(head: Head) -> Iterator[Row]:
+def raw_records(head: Head) -> Iterator[Row]:
+    """The same, whatever is wrong with them; what is no CSV at all raises what the library does."""
     csv.field_size_limit(_LONGEST_CELL)
     opened = gzip.open(head.path, "rb") if head.form == "csv.gz" else open(head.path, "rb")  # noqa: SIM115
     with opened as file, io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
@@ -190,10 +195,7 @@ def _lines_of_text(head: Head) -> Iterator[Row]:
         next(reader, None)
         offset = head.table.header_line - 1
         line = reader.line_num + 1
-        width = len(head.table.header)
         for cells in reader:
-            if cells and len(cells) != width:
-                raise csv.Error("a row of another width")
             if cells:
                 yield Row(line + offset, cells)
             line = reader.line_num + 1

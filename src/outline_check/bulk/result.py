@@ -21,6 +21,10 @@ _OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGIN
 _SEEN = """SELECT outline, plane, BIT_OR(seen)
 FROM groups JOIN shape_facts USING (shape) JOIN entities USING (entity) GROUP BY outline, plane"""
 _REGIONS = "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity) ORDER BY outline, code"
+# So many rows are read one by one for the sake of values that may stand out, which change no verdict.
+MOST_JUMPING = 200_000
+# And so many are left to the readers for the sake of what a finding says.
+MOST_BY_ROW = 200_000
 Cell = tuple[tuple[str, str], str]
 
 
@@ -53,6 +57,7 @@ class Result:
         years: the year judged, per outline.
         periods: every year that is judged, per outline.
         places: where the rows of an indicator, region, sex and area stand first; {} of large inputs.
+        unexamined: how many cells nobody has looked at for values that stand out, as they are too many.
         regions_of: the regions with rows in each outline, in their order.
     """
 
@@ -124,7 +129,11 @@ class Result:
             bit, at = slots.last(year) if year == self._last_year else (0, 0)
             of_outlines += [[number, plane, masks[plane], bit if plane == at else 0] for plane in planes]
         duck.create(self.connection, "outline_masks", _OUTLINES, of_outlines)
-        for statement in (cube.cells(self.plan.lanes), cube.FLAGGED, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
+        self.fetch(cube.cells(self.plan.lanes))
+        jumping, rows = self.fetch(cube.JUMPING)[0]
+        self.unexamined = int(jumping) if rows > MOST_JUMPING else 0
+        flagged = cube.flagged(with_jumps=not self.unexamined)
+        for statement in (flagged, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
             self.fetch(statement)
 
     def _masks(self, years: Sequence[int | None]) -> list[int]:

@@ -10,11 +10,12 @@ from outline_check.accounting import JUDGED, NO_TARGET, OTHER_YEAR, UNKNOWN, set
 from outline_check.bulk import duck
 from outline_check.bulk.apart import judged_apart
 from outline_check.bulk.counting import Counting
+from outline_check.bulk.departments import late_departments
 from outline_check.bulk.export import Details
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.order import Order
 from outline_check.bulk.raw import watched
-from outline_check.bulk.result import Fate, Result
+from outline_check.bulk.result import MOST_BY_ROW, Fate, Result
 from outline_check.bulk.setting import prepared
 from outline_check.bulk.whole import whole, years_outside
 from outline_check.codes.code import Severity
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from outline_check.bulk.head import Head
     from outline_check.bulk.setting import Setting
     from outline_check.evaluation import Settings, Source
+    from outline_check.findings import Finding
     from outline_check.inputs import Inputs
     from outline_check.pipeline import Watch
     from outline_check.rate import Rate
@@ -56,7 +58,7 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     setting = prepared(asked(inputs), inputs, settings, connection)
     with _engine(inputs, setting, connection) as engine:
         counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
-        watch("scan", inputs.engine, connection.query_progress)
+        watch("scan", "spark" if inputs.engine == "spark" else "duckdb", connection.query_progress)
         counting.run()
         watch("judge")
         every_year = "year" in {name for group in settings.by for name in group}
@@ -83,9 +85,9 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
     """What the engine has counted, and what was judged row by row, as one evaluation."""
     blank = result.blank_regions()
     apart = judged_apart(setting, result, years_outside(setting, result), blank=bool(blank))
-    _refuse_late_departments(result, apart)
+    late = _late_departments(setting, result, apart)
     _refuse_other_domains(setting.settings, result)
-    findings = in_order([*apart.findings, *whole(setting, result, apart, blank)])
+    findings = in_order([*apart.findings, *whole(setting, result, apart, blank), *late])
     settings = setting.settings
     rates = _rates(setting, result, apart)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -132,16 +134,19 @@ def _counts(result: Result, apart: Apart, by: Sequence[str]) -> Counts:
     return counts
 
 
-def _refuse_late_departments(result: Result, apart: Apart) -> None:
-    """Leave to the readers what D321 tells of a department: the name of everything that it has not reported.
+def _late_departments(setting: Setting, result: Result, apart: Apart) -> list[Finding]:
+    """D321: of a large input in short; else left to the readers, who name everything that is not reported.
 
     Raises:
-        UnsuitableError: a department that is named lacks a value.
+        UnsuitableError: a department of a small input that is named lacks a value.
     """
     counts = _counts(result, apart, ("department",))
     named = {outline for outline, _, ((_, department),) in counts if department}
-    if any(outline in named and one[Verdict.NO_DATA] for (outline, _, _), one in counts.items()):
+    if not any(outline in named and one[Verdict.NO_DATA] for (outline, _, _), one in counts.items()):
+        return []
+    if sum(result.rows().values()) <= MOST_BY_ROW:
         raise UnsuitableError("departments without a value, which are named")
+    return late_departments(setting, result)
 
 
 def _refuse_other_domains(settings: Settings, result: Result) -> None:

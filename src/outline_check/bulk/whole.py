@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from outline_check.audit import consistency
 from outline_check.audit.consistency import period_of, sparse
 from outline_check.bulk.head import UnsuitableError
+from outline_check.bulk.result import MOST_BY_ROW
 from outline_check.cells import Missing
 from outline_check.findings import Finding
 
@@ -53,7 +54,7 @@ def whole(setting: Setting, result: Result, apart: Apart, blank: Mapping[int, in
             yield Finding("D326", min(places, key=lambda place: place.line or 0), details=details)
     values = _values_by_year(result, apart)
     found = sparse(values, dict.fromkeys(values, setting.heads[0].path), result.years)
-    if found and len(setting.heads) > 1:
+    if found and len(setting.heads) > 1 and sum(result.rows().values()) <= MOST_BY_ROW:
         raise UnsuitableError("a sparse year in one of several files")
     yield from found
 

@@ -76,7 +76,8 @@ class Scope:
     @property
     def several_regions(self) -> bool:
         """Whether what is counted is about more than one region."""
-        return len(self.regions) > 1
+        details = self.evaluation.details
+        return (details.regions[self.outline] if details else len(self.regions)) > 1
 
     def rates_by(self, *by: str) -> list[Rate]:
         """The rates of the groups by exactly these dimensions; without any those of the tiers."""

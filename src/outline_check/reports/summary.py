@@ -45,6 +45,7 @@ def _outline(scope: Scope, view: View) -> list[Block]:
         from outline_check.reports.tally_table import tally_table
 
         found += tally_table(scope, details.tallies(), everything=view.everything)
+        found += [line(scope.say("unexamined", count=details.unexamined))] if details.unexamined else []
     found += _list(scope, "unmet_heading", unmet)
     if scope.evaluation.settings.count_near:
         found += _list(scope, "near_heading", scope.near())
@@ -78,8 +79,9 @@ def group_tables(scope: Scope, groups: Iterable[tuple[str, ...]], *, pivot: bool
 def _title(scope: Scope) -> str:
     year = [] if scope.year is None else [str(scope.year)]
     if details := scope.evaluation.details:
-        regions = scope.say("heading_regions", count=details.regions[scope.outline])
-        return " · ".join([scope.outline, *year, regions, scope.say("heading_judgements", count=details.count)])
+        count = details.regions[scope.outline]
+        regions = [scope.say("heading_regions", count=count)] if scope.several_regions else []
+        return " · ".join([scope.outline, *year, *regions, scope.say("heading_judgements", count=details.count)])
     key = "heading_pairs" if scope.several_regions else "heading_indicators"
     encodings = {source.path: source.encoding for source in scope.evaluation.inputs}
     files = [f"{basename(file)} ({encodings.get(file, '')})" for file in scope.files]
