@@ -18,16 +18,12 @@ _READ_INTERVALS = (
     "read_csv($intervals, header = true, columns = {'id': 'VARCHAR', 'unit': 'VARCHAR', 'tier': 'VARCHAR',"
     " 'domain': 'VARCHAR', 'lower': 'DOUBLE', 'upper': 'DOUBLE'})"
 )
-_BY_TIER = (
-    "SELECT tier, sum(met), sum(unmet), sum(no_data) FROM answer WHERE no_domain = 1 AND no_region = 1"
-    " GROUP BY tier ORDER BY tier"
-)
 _WITHIN = "value >= coalesce(lower, '-inf'::DOUBLE) AND value <= coalesce(upper, 'inf'::DOUBLE)"
 
 
 def statement(question: Question, data: str) -> str:
     """The counts of each group as a table."""
-    names = ["tier", *(name for name in DIMENSIONS if any(name in grouping for grouping in question.groupings))]
+    names = ["tier", *_names(question)]
     sets = ", ".join(f"({', '.join(('tier', *grouping))})" for grouping in question.groupings)
     read = "read_parquet($data)" if data.endswith(".parquet") else _READ_CSV
     where = f"WHERE year = {LATEST} AND sex = '{TOTAL}'" if question.is_latest else ""
@@ -37,6 +33,10 @@ def statement(question: Question, data: str) -> str:
             count(*) FILTER ({_WITHIN}) AS met, count(value) - met AS unmet, count(*) - count(value) AS no_data
         FROM {read} JOIN {_READ_INTERVALS} USING (id, unit) {where}
         GROUP BY GROUPING SETS ({sets})"""  # noqa: S608 - all of its parts stand above
+
+
+def _names(question: Question) -> list[str]:
+    return [name for name in DIMENSIONS if any(name in grouping for grouping in question.groupings)]
 
 
 def main() -> None:
@@ -52,7 +52,11 @@ def main() -> None:
         parameters = {"data": options.data, "intervals": options.intervals}
         connection.execute(statement(question, options.data), parameters)
         connection.table("answer").write_csv(options.answer)
-        for counts in connection.execute(_BY_TIER).fetchall():
+        within = " AND ".join(f"no_{name} = 1" for name in _names(question) if name in ("domain", "region"))
+        by_tier = (
+            f"SELECT tier, sum(met), sum(unmet), sum(no_data) FROM answer WHERE {within} GROUP BY tier ORDER BY tier"  # noqa: S608
+        )
+        for counts in connection.execute(by_tier).fetchall():
             print(*counts)
 
 

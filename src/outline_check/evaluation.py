@@ -156,6 +156,9 @@ class Details(Protocol):
     def records(self, language: str) -> "Iterator[dict[str, Any]]":
         """All of them as records."""
 
+    def lines(self, language: str) -> "Iterator[str]":
+        """The same as JSON, each on a line."""
+
     def save(self, path: str, style: str, language: str) -> None:
         """Write all of them to a file: "csv", or "parquet"."""
 

@@ -124,7 +124,7 @@ class TestSeveralFiles:
 
     @pytest.fixture(autouse=True)
     def _drops(self, cli: Cli) -> None:
-        assert cli
+        assert cli("data.csv").code == 0
         Path("drops").mkdir()
         header, *rows = CLEAN.splitlines(keepends=True)
         for number, start in enumerate(range(0, len(rows), 8)):

@@ -105,6 +105,13 @@ class Details:
         for row in self._fetch(f"SELECT {', '.join(JUDGEMENT_FIELDS)} FROM judgements{self._sorting}"):
             yield dict(zip(JUDGEMENT_FIELDS, row, strict=True))
 
+    def lines(self, language: str) -> Iterator[str]:
+        """The same as JSON, as its module writes them."""
+        self._prepare(language)
+        pairs = ", ', ', ".join(f"""'"{name}": ', {_as_json(name)}""" for name in JUDGEMENT_FIELDS)
+        for (text,) in self._fetch(f"SELECT CONCAT('{{', {pairs}, '}}') FROM judgements{self._sorting}"):
+            yield text
+
     @property
     def _sorting(self) -> str:
         return f" ORDER BY {', '.join(_RANKS)}" if self.count <= MOST_SORTED else ""
@@ -183,6 +190,13 @@ def _fields(different: Mapping[str, str]) -> str:
     return ", ".join(
         f"{different[name]} AS {name}" if name in different else name for name in (*JUDGEMENT_FIELDS, *_RANKS)
     )
+
+
+def _as_json(name: str) -> str:
+    """A field as JSON. A text of digits and the like needs no engine to escape it."""
+    if name in _TYPES:
+        return f"COALESCE(CAST({name} AS VARCHAR), 'null')"
+    return f"COALESCE(CAST(TO_JSON({name}) AS VARCHAR), 'null')"
 
 
 def _as_text(name: str) -> str:
