@@ -24,6 +24,18 @@ class Content:
         return "" if self._data.startswith(_GZIP) else self._data.decode(encoding).lstrip("\ufeff")
 
 
+class NoContent(Content):
+    """That of a DataFrame too large to be written out for the sake of a hash; it has none."""
+
+    def __init__(self) -> None:
+        super().__init__(b"")
+
+    @property
+    def sha256(self) -> str:
+        """No hash."""
+        return ""
+
+
 class StoredContent(Content):
     """The same of a file that is too large to be kept; it is read again where it is asked for."""
 

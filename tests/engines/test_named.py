@@ -122,6 +122,9 @@ CASES = {
         "id,region,value\nW1,甲 县,95\nW1,甲县,94\nW2,New York,5\n", settings=ODD, by=BOTH
     ),
     "rows without a region": Named("id,region,value\nW1,甲,95\nW2,,5\nW1,,94\n"),
+    "a row without a region that another one completes": Named(
+        "id,region,sex,value\nW1,甲,女,95\nW1,,男,\nW1,,男,95\nW2,甲,,5\n", by=BOTH
+    ),
     "rows that repeat each other": Named(DATA + "W1,甲,2020,95\n", by=BOTH),
     "rows that contradict each other": Named(DATA + "W1,甲,2020,96\n", settings=ODD, by=BOTH),
     "an unknown indicator": Named(DATA + "W9,甲,2020,5\nW9,乙,2020,5\n", settings=ODD),

@@ -192,6 +192,16 @@ def test_spark_says_the_same_of_made_inputs(session: Any, case: Case) -> None:
         assert differences("spark", case.written(Path(folder)), case.settings)[1] == []
 
 
+def test_a_large_data_frame_is_read_like_one_of_pandas(session: Any, tmp_path: Path) -> None:
+    lines = [f"C02,R{at},{2011 + at % 10},total,%,{90 + at % 100 / 10}" for at in range(3000)]
+    late = ["E03,R1,2020,total,‰,970", "X99,R1,2020,total,%,5", "M01,R2,2020,total,/10万,-1"]
+    table = arrow_of(also(*lines, *late).data[0])
+    inputs = written(CASES["clean"], tmp_path)._replace(paths=["data"], frames={"data": session.createDataFrame(table)})
+    by_rows = inputs._replace(tables={"data": lambda: read_frame(table, "data")})
+    expected, found = evaluate(by_rows, ALLOWED), evaluated(inputs, ALLOWED, session)
+    assert (set(found.rates), found.findings) == (set(expected.rates), expected.findings)
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [("clean", 3), ("near ties", 1), ("duplicates", 3), ("suspects", 1), ("unknown", 3), ("hostile", 1)],

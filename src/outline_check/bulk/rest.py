@@ -68,17 +68,23 @@ class Search(NamedTuple):
 
 
 class _Sought(NamedTuple):
-    """What is looked for among the rows of a shape: every row, those of some regions, and what is told once."""
+    """What is looked for among the rows of a shape: every row, those of some regions, and what is told once.
+
+    Of years and regions the rows that are judged one by one tell themselves.
+    """
 
     every: bool
+    apart: bool
     entity: Entity
     once: tuple[str, ...] = ()
     years: Collection[int] = ()
     blank: bool = False
 
-    def news(self, region: str, year: str) -> list[News]:
+    def news(self, region: str, year: str, *, is_apart: bool) -> list[News]:
         """What a row is to be told of, if it is the first."""
         found: list[News] = [self.once] if self.once else []
+        if is_apart:
+            return found
         if self.years and (number := year_named(year)) in self.years and number is not None:
             found.append(number)
         if self.blank and not region:
@@ -88,11 +94,13 @@ class _Sought(NamedTuple):
 
 def _sought(shape: Shape, search: Search) -> _Sought:
     if shape.kind in (Kind.STRAY, Kind.UNMATCHED):
-        return _Sought(shape.kind is Kind.STRAY, shape.entity, shape.texts)
+        is_stray = shape.kind is Kind.STRAY
+        return _Sought(is_stray, is_stray, shape.entity, shape.texts)
     entity = shape.entity
-    every = shape.kind is Kind.ROWS or entity in search.compared or search.judges(entity, "\0")
+    apart = search.judges(entity, "\0")
+    every = apart or shape.kind is Kind.ROWS or entity in search.compared
     once = shape.texts if shape.is_renamed else ()
-    return _Sought(every, entity, once, search.years.get(shape.measurement.outline, ()), search.blank)
+    return _Sought(every, apart, entity, once, search.years.get(shape.measurement.outline, ()), search.blank)
 
 
 class Found(NamedTuple):
@@ -101,7 +109,7 @@ class Found(NamedTuple):
     Attributes:
         table: as a reader has it, of these rows alone.
         rows: the measurements in it.
-        first: the place of the first row of a year, or without a region (""), and the outline.
+        first: the place of the first row of a year, or without a region (""), that the engine judges; and the outline.
         dropped: how many rows turned out to be none.
         examples: how many of the rows that no target is for stand for others.
     """
@@ -126,10 +134,12 @@ def found_in(head: Head, records: Iterable[Row], search: Search, wanted: Wanted,
             kept.append(record)
             continue
         region = "" if region_at is None else region_named(cells[region_at].strip())
-        news = [one for one in about.news(region, "" if year_at is None else cells[year_at]) if one not in told]
+        is_apart = about.apart or (about.entity, region) in search.cells
+        year = "" if year_at is None else cells[year_at]
+        news = [one for one in about.news(region, year, is_apart=is_apart) if one not in told]
         for one in news:
             told[one] = head.table.origin.place(record.line), about.entity[0]
-        if news or is_edge or about.every or (about.entity, region) in search.cells:
+        if news or is_edge or is_apart or about.every:
             kept.append(record)
     header = Row(head.table.header_line, head.table.header)
     table = table_of([header, *kept], head.table.origin, wanted, starts=True)

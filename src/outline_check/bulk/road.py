@@ -19,7 +19,7 @@ from outline_check.bulk.result import MOST_BY_ROW, Fate, Result
 from outline_check.bulk.setting import prepared
 from outline_check.bulk.whole import whole, years_outside
 from outline_check.codes.code import Severity
-from outline_check.content import StoredContent
+from outline_check.content import NoContent, StoredContent
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation
 from outline_check.findings import in_order
 from outline_check.loading import asked
@@ -184,7 +184,9 @@ def _sources(setting: Setting, result: Result, apart: Apart, *, is_judged: bool)
 def _source(head: Head, rows: int) -> Source:
     source = head.table.source
     layout = layout_of(head.columns, head.table.header_line, "")
-    return source._replace(rows=rows, layout=layout, content=StoredContent(head.path))
+    return source._replace(
+        rows=rows, layout=layout, content=NoContent() if head.form == "DataFrame" else StoredContent(head.path)
+    )
 
 
 def _counter(fate: Fate) -> Counter[str]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from outline_check.readers.columns import Wanted
 
 _MOST_ROWS, _MOST_KINDS = 1000, 50_000
+_NOWHERE = 0  # the line of a row that stands for others
 
 
 class Spark:
@@ -173,13 +174,14 @@ def head_of_frame(frame: Any, name: str, wanted: Wanted) -> Head:
     rows = [Row(line, list(cells)) for line, cells in enumerate(first, start=2)]
     origin = Origin(name, b"", "DataFrame", "content")
     head = head_of_table(Table(origin, header, 1, without_blank_rows(rows, origin)[0], []), "DataFrame", wanted)
-    head = head._replace(kind=spark_sql.kind_of(types[head.columns.fields["value"]]))
+    is_whole = len(first) < _MOST_ROWS
+    head = head._replace(kind=spark_sql.kind_of(types[head.columns.fields["value"]]), is_whole=is_whole)
+    if is_whole:
+        return head
     about = [*head.describing, *(at for field in ("year", "sex", "area") if (at := head.at(field)) is not None)]
     with told():
         every = source.selectExpr(*(texts[at] for at in about)).distinct().limit(_MOST_KINDS).collect()
-    more = [
-        Row(line, head.cells(dict(zip(about, cells, strict=True)), "")) for line, cells in enumerate(every, start=2)
-    ]
+    more = [Row(_NOWHERE, head.cells(dict(zip(about, cells, strict=True)), "")) for cells in every]
     return head._replace(table=head.table._replace(rows=[*head.table.rows, *more]))
 
 

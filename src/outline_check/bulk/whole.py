@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from outline_check.audit import consistency
 from outline_check.audit.consistency import period_of, sparse
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.result import MOST_BY_ROW
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from outline_check.bulk.apart import Apart
     from outline_check.bulk.result import Result
     from outline_check.bulk.setting import Setting
+    from outline_check.findings import Place
 
 
 def years_outside(setting: Setting, result: Result) -> dict[str, set[int]]:
@@ -43,14 +45,13 @@ def whole(setting: Setting, result: Result, apart: Apart, blank: Mapping[int, in
     Raises:
         UnsuitableError: D324 in one of several files, of which it is not known in which.
     """
+    yield from _odd_years(setting, apart).values()
     for number, file in enumerate(apart.files):
-        for what, (place, outline) in file.first.items():
-            if isinstance(what, int):
-                first, last = _period(setting, outline)
-                yield Finding("D320", place, str(what), (("period", f"{first or ''}–{last or ''}"),))
-            elif number in blank:
-                count = blank[number] + _without_region(apart, place.file)
-                yield Finding("D326", place, details=(("count", str(count)),))
+        if number in blank:
+            rows = _without_region(apart, file.table.origin.path)
+            places = [*rows, *(place for what, (place, _) in file.first.items() if what == "")]
+            details = (("count", str(blank[number] + len(rows))),)
+            yield Finding("D326", min(places, key=lambda place: place.line or 0), details=details)
     values = _values_by_year(result, apart)
     found = sparse(values, dict.fromkeys(values, setting.heads[0].path), result.years)
     if found and len(setting.heads) > 1 and sum(result.rows().values()) <= MOST_BY_ROW:
@@ -62,15 +63,32 @@ def _period(setting: Setting, outline: str) -> Period:
     return period_of(outline, setting.files.outline.base_year, setting.files.outline.target_year)
 
 
-def _without_region(apart: Apart, path: str) -> int:
-    rows = {
-        row.cell.place.line
+def _odd_years(setting: Setting, apart: Apart) -> dict[tuple[str, int], Finding]:
+    """D320 by file and year, at the first row, whoever judges it."""
+    outline = setting.files.outline
+    of_engine = [
+        Finding("D320", place, str(year), (("period", "–".join(str(end or "") for end in _period(setting, title))),))
+        for file in apart.files
+        for year, (place, title) in file.first.items()
+        if isinstance(year, int)
+    ]
+    found: dict[tuple[str, int], Finding] = {}
+    for one in (*of_engine, *consistency.years_outside(apart.series, outline.base_year, outline.target_year)):
+        known = found.setdefault((one.place.file, int(one.text)), one)
+        if (one.place.line or 0) < (known.place.line or 0):
+            found[one.place.file, int(one.text)] = one
+    return found
+
+
+def _without_region(apart: Apart, path: str) -> set[Place]:
+    """The rows of a file without a region that are judged one by one."""
+    return {
+        row.cell.place._replace(column="", cell="")
         for one in apart.series
         if not one.region
         for row in one.values.values()
         if row.cell.place.file == path
     }
-    return len(rows)
 
 
 def _values_by_year(result: Result, apart: Apart) -> dict[str, Counter[int]]:
