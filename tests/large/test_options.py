@@ -167,7 +167,7 @@ def test_a_missing_file(cli: Cli) -> None:
     ("data", "code", "said"),
     [
         ("id,unit,2019,2020\nC02,%,98,97\n", 2, "no engine reads this input (its columns: years); --engine rows does"),
-        (CLEAN + "C02,丙区,2020,total,%\n", 3, "data.csv:34: R101"),
+        (CLEAN + "C02,丙区,2020,total,%\n", 3, "data.csv:34: R103"),
     ],
 )
 def test_what_is_too_large_for_the_readers_is_not_left_to_them(

@@ -140,7 +140,8 @@ def command(
 ) -> None:
     """Compare the values in FILEs with their targets and print the achievement rates.
 
-    A FILE is a CSV, "-" for standard input, or an outline.toml or its folder.
+    A FILE is a CSV, workbook or Parquet file, a pattern in quotes or a folder of CSV and Parquet files, "-" for
+    standard input, or an outline.toml or its folder.
     """
     if pivot and not rules["by"]:
         raise click.UsageError("--pivot needs --by: what goes down and across, such as --by region,domain")

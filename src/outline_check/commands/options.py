@@ -105,7 +105,7 @@ _ENGINE = (
         "--memory-limit",
         default="",
         metavar="SIZE",
-        help="What the engine may take, such as 500MB; default: most of all.",
+        help="What the engine may take, such as 500MB; default: most of what there is.",
     ),
     click.option("--master", default="", metavar="URL", help="The Spark cluster; default: this machine."),
 )
