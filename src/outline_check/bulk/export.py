@@ -29,9 +29,13 @@ _TYPES = {
 }
 _NUMBERS = ("value", "lower", "upper", "gap")
 _HAS_BOUNDS = "verdict IN ('met', 'unmet')"
-# How far an unmet value is from the end that it has missed, without the zeros behind.
+_KIND = f"DECIMAL(38, {DECIMALS})"
+# How far an unmet value is from the end that it has missed.
 _GAP = """ABS(CASE WHEN exact_lower IS NOT NULL AND (exact_upper IS NULL OR exact_value <= exact_lower)
   THEN exact_lower - exact_value ELSE exact_value - exact_upper END)"""
+# From an end whose decimals do not end it is told to 15 digits, as everywhere.
+_PRINTED = f"""CASE WHEN exact_lower <> TRY_CAST(lower AS {_KIND}) OR exact_upper <> TRY_CAST(upper AS {_KIND})
+  THEN PRINTF('%.15g', CAST({_GAP} AS DOUBLE)) ELSE RTRIM(RTRIM(CAST({_GAP} AS VARCHAR), '0'), '.') END"""
 _OF_ROWS = {
     "value": "CASE WHEN verdict <> 'no_data' THEN shown END",
     "value_text": "written",
@@ -39,7 +43,7 @@ _OF_ROWS = {
     "period": "year",
     "rank_period": "year",
     "label": f"CASE WHEN verdict = 'unmet' AND is_near THEN 'near' WHEN {_HAS_BOUNDS} THEN label END",
-    "gap": f"CASE verdict WHEN 'met' THEN '0' WHEN 'unmet' THEN RTRIM(RTRIM(CAST({_GAP} AS VARCHAR), '0'), '.') END",
+    "gap": f"CASE verdict WHEN 'met' THEN '0' WHEN 'unmet' THEN {_PRINTED} END",
     "reason": "CASE verdict WHEN 'no_data' THEN missing_reason ELSE reason END",
     "file": "path",
     "region": "region_name",
@@ -249,6 +253,5 @@ def _verdict(tiers: Sequence[int], *, has_near: bool) -> str:
 
 
 def _decimals() -> str:
-    kind = f"DECIMAL(38, {DECIMALS})"
-    columns = {"exact_value": "shown", "exact_lower": "lower", "exact_upper": "upper"}
-    return ", ".join(f"TRY_CAST({text} AS {kind}) AS {name}" for name, text in columns.items())
+    columns = {"exact_value": "shown", "exact_lower": "lower_end", "exact_upper": "upper_end"}
+    return ", ".join(f"TRY_CAST({text} AS {_KIND}) AS {name}" for name, text in columns.items())

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from outline_check.readers.columns import Wanted
 
 GZIP_MAGIC = b"\x1f\x8b"
-_SAMPLE = "USING SAMPLE 1 PERCENT (SYSTEM, 1)"
 # What describes an indicator and its targets, beside the columns of tiers.
 _DESCRIBING = "id name domain unit direction department outline tier target target_unit tolerance baseline".split()
 _HEAD = 1 << 17
@@ -216,8 +215,8 @@ def _in_blocks(head: Head, blocks: int, width: int) -> Iterator[Row]:
 
 
 def _distinct(head: Head, relation: Relation, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
-    """Rows of a sample that differ in what they are about."""
+    """A row for everything that rows are about."""
     columns = [*head.describing, *(at for name in ("year", "sex", "area") if (at := head.at(name)) is not None)]
     texts = ", ".join(map(relation.text, columns))
-    for cells in connection.execute(f"SELECT DISTINCT {texts} FROM {relation.name} {_SAMPLE}").fetchall():
+    for cells in connection.execute(f"SELECT DISTINCT {texts} FROM {relation.name}").fetchall():
         yield Row(0, head.cells(dict(zip(columns, cells, strict=True)), ""))

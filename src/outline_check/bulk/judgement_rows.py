@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from outline_check.bulk.plan import trial_of
+from outline_check.bulk.plan import nearest_decimal, trial_of
 from outline_check.cells import MISSING
 from outline_check.judge import Outcome, judgement
 from outline_check.model import Label, Reason, Verdict
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from outline_check.bulk.plan import Entity, Plan
     from outline_check.bulk.shapes import Lane, Shape
+    from outline_check.goals.intervals import Bounds
     from outline_check.model import Judgement
 
 # The columns of what a judgement has in common with others of its shape, tier and slots.
 COMMON = (
     "outline indicator name domain tier unit target_text lower upper lower_closed upper_closed reason"
-    " missing_unit missing_reason target_file target_line"
+    " missing_unit missing_reason target_file target_line lower_end upper_end"
 ).split()
 
 
@@ -51,7 +52,7 @@ def templates(plan: Plan, language: str) -> Iterator[Template]:
     for at, shape in enumerate(plan.shapes):
         for tier, one in enumerate(plan.interpreter.tiers):
             for lane in shape.lanes.get(one.id, ()):
-                judged = judgement_record(_tried(plan, shape, lane, lane.trial), language)
+                judged = judgement_record(_tried(plan, shape, lane, lane.trial), language) | _ends(lane.trial.bounds)
                 missing = judgement_record(_tried(plan, shape, lane, _NO_DATA), language)
                 label = str(Label.PER_UNIT) if lane.trial.label is Label.PER_UNIT else None
                 for plane, mask in enumerate(lane.masks):
@@ -78,7 +79,7 @@ def absent_templates(plan: Plan, language: str) -> Iterator[Template]:
             for lane in lanes.get(one.id, ()):
                 series = Series(entity.outline, entity.indicator, "", "", "", {}, ())
                 found = judgement(plan.interpreter.compiler.rule, series, None, lane.target, None, _NO_DATA)
-                record = judgement_record(found, language)
+                record = judgement_record(found, language) | _ends(None)
                 for plane, mask in enumerate(lane.masks):
                     if mask:
                         yield Template(at, tier, plane, mask, record, record, None)
@@ -105,6 +106,12 @@ def template_rows(plan: Plan, language: str) -> tuple[str, list[list[Any]]]:
             common = [record[name] for name in COMMON]
             rows.append([is_absent, one.at, one.tier, one.plane, one.mask, one.label, *common])
     return columns, rows
+
+
+def _ends(bounds: Bounds | None) -> dict[str, str | None]:
+    """The ends from which gaps are measured, to as many decimals as an engine has."""
+    ends = {"lower_end": bounds.lower, "upper_end": bounds.upper} if bounds else {"lower_end": None, "upper_end": None}
+    return {name: end and nearest_decimal(end.value) for name, end in ends.items()}
 
 
 def _renamed(missing: dict[str, Any]) -> dict[str, Any]:

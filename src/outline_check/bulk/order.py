@@ -57,28 +57,18 @@ class Order:
             self._apart.setdefault(name, []).append(one)
 
     def sorted(self, by: Sequence[str], counts: Counts) -> Counts:
-        """The counts of groups in their order."""
+        """The counts of groups in their order; those of a large input stand by indicators and regions already."""
         wanted = {(outline, group) for outline, _, group in counts}
-        if len(wanted) <= 1:
+        if len(wanted) <= 1 or not self._result.places:
             return counts
         places: dict[tuple[str, Group], int] = {}
-        for name in self._names if self._result.places else self._rough(by):
+        for name in self._names:
             for group in self._groups(name, by):
                 if (name.outline, group) in wanted:
                     places.setdefault((name.outline, group), len(places))
             if len(places) == len(wanted):
                 break
         return dict(sorted(counts.items(), key=lambda item: places.get((item[0][0], item[0][2]), len(places))))
-
-    def _rough(self, by: Sequence[str]) -> Iterator[_Name]:
-        """A series for each group that there may be, by indicators and regions."""
-        parts = self._slots.parts if {"sex", "area"} & {*by} else self._slots.parts[:1]
-        about: dict[tuple[object, ...], Entity] = {}
-        for one in self._result.plan.entities:
-            about.setdefault((one.outline, one.indicator.domain, one.indicator.department, bool(one.asked)), one)
-        for one in about.values():
-            for region in self._result.regions_of.get(one.outline, [""]):
-                yield from (_Name(one.outline, one.identity, region, sex, area) for sex, area in parts)
 
     @cached_property
     def _measured(self) -> dict[_Name, tuple[int, int]]:

@@ -201,6 +201,15 @@ def _decimal(end: End | None, *, up: bool) -> str:
     number = -(-end.value // _ULP) if up else end.value // _ULP
     if not end.closed and number * _ULP == end.value:
         number += 1 if up else -1
+    return _written(number)
+
+
+def nearest_decimal(value: Fraction) -> str:
+    """A number to as many decimals as an engine compares."""
+    return _written(round(value / _ULP))
+
+
+def _written(number: int) -> str:
     sign, digits = "-" if number < 0 else "", f"{abs(number):0{DECIMALS + 1}d}"
     return f"{sign}{digits[:-DECIMALS]}.{digits[-DECIMALS:]}"
 

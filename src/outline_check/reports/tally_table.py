@@ -40,5 +40,7 @@ def tally_table(scope: Scope, tallies: Iterable[Tally], *, everything: bool) -> 
 
 
 def _worst(scope: Scope, one: Tally) -> str:
-    worst = (f"{region or scope.say('not_stated')} {value}{one.unit}" for region, value in one.worst)
-    return scope.listed(worst)
+    return scope.listed(
+        scope.say("worst_region", region=region or scope.say("not_stated"), value=f"{value}{one.unit}")
+        for region, value in one.worst
+    )
