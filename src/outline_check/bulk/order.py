@@ -14,7 +14,7 @@ from outline_check.readers.parts import part_named, region_named
 from outline_check.spelling import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from outline_check.bulk.apart import Apart
     from outline_check.bulk.plan import Entity
@@ -57,10 +57,12 @@ class Order:
             self._apart.setdefault(name, []).append(one)
 
     def sorted(self, by: Sequence[str], counts: Counts) -> Counts:
-        """The counts of groups in their order; those of a large input stand by indicators and regions already."""
+        """The counts of groups in their order; of a large input by indicators, regions, parts and years."""
         wanted = {(outline, group) for outline, _, group in counts}
-        if len(wanted) <= 1 or not self._result.places:
+        if len(wanted) <= 1:
             return counts
+        if not self._result.places:
+            return dict(sorted(counts.items(), key=lambda item: self._rank(item[0][0], dict(item[0][2]))))
         places: dict[tuple[str, Group], int] = {}
         for name in self._names:
             for group in self._groups(name, by):
@@ -69,6 +71,26 @@ class Order:
             if len(places) == len(wanted):
                 break
         return dict(sorted(counts.items(), key=lambda item: places.get((item[0][0], item[0][2]), len(places))))
+
+    def _rank(self, outline: str, group: Mapping[str, str]) -> list[int]:
+        """Where a group of a large input stands."""
+        plan = self._result.plan
+        year = int(group.get("year") or 0)
+        ranks = (self._ranks[name].get(group.get(name, ""), 0) for name in self._ranks)
+        return [plan.outlines.index(outline), *ranks, year]
+
+    @cached_property
+    def _ranks(self) -> dict[str, dict[str, int]]:
+        """The place of each value of the dimensions, in the order in which they decide."""
+        about = [one.indicator for one in self._result.plan.entities]
+        names = {
+            "domain": [one.domain for one in about],
+            "department": [one.department for one in about],
+            "region": self._result.regions,
+            "sex": self._slots.sexes,
+            "area": self._slots.areas,
+        }
+        return {name: {one: at for at, one in enumerate(dict.fromkeys(ones))} for name, ones in names.items()}
 
     @cached_property
     def _measured(self) -> dict[_Name, tuple[int, int]]:
