@@ -34,6 +34,11 @@ DIRTY = (
     + "C02,丙区,2020,total,%,98.5%\nE03,丙区,2020,total,%,９７\nM01,丙区,2020,total,/10万,…\n"
     + 'R04,丙区,2020,total,人,"12,000,000"\n'
 )
+# Escape sequences, markup, formulas and marks that turn the direction of writing, in the name of a region.
+HARM = CLEAN + "".join(
+    f'C02,"{region}",2020,total,%,98.5\n'
+    for region in ("\x1b[31mred", "[red]x[/]", "=1+1", "a\u202eb", "a|b,<b>", "a\tb")
+)
 WRONG = CLEAN + "C02,丙区,2020,total,%,abc\nX99,丙区,2020,total,%,5\nM01,甲市,2020,total,/10万,19\n"
 
 

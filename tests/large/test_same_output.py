@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
-from tests.large.inputs import CLEAN, DIRTY, HEADER, WRONG, Case, Ran
+from tests.large.inputs import CLEAN, DIRTY, HARM, HEADER, WRONG, Case, Ran
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,8 @@ CASES = {
     "rounded": Case(options=("--compare-as", "rounded")),
     "Chinese": Case(options=("--lang", "zh")),
     "dirty": Case(DIRTY, ("--by", "domain,region")),
+    "texts that mean harm": Case(HARM),
+    "blanks around values": Case(CLEAN + "C02,丙区,2020,total,%,\t98.5\u3000\nE03,丙区,2020,total,%,\t\n"),
     "titles above the header": Case("监测数据\n" + CLEAN),
     "errors": Case(WRONG, code=3),
     "errors, allowed": Case(WRONG, ("--allow-errors", *BY_YEAR)),
@@ -54,6 +56,18 @@ def test_bytes(cli: Cli, name: str, style: str) -> None:
     rows = cli("data.csv", "--engine", "rows", "--format", style, *case.options)
     assert found.out == rows.out
     assert (found.code, rows.code) == (case.code, case.code)
+
+
+@pytest.mark.parametrize("style", ["json", "csv"])
+def test_several_files_stand_in_their_order(cli: Cli, style: str) -> None:
+    """A series of the second file does not come first because its line is the smaller one."""
+    cli("data.csv")
+    header, *lines = CLEAN.splitlines(keepends=True)
+    first = [line for line in reversed(lines) if "乙县" in line]
+    for name, mine in (("a.csv", first), ("b.csv", [line for line in lines if line not in first])):
+        Path(name).write_text(header + "".join(mine), encoding="utf-8")
+    outs = [cli("[ab].csv", "--engine", engine, "--by", "year", "--format", style).out for engine in ("duckdb", "rows")]
+    assert outs[0] == outs[1]
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.code != 3])

@@ -9,6 +9,7 @@ from outline_check.accounting import fates
 from outline_check.audit.answers import Answers
 from outline_check.audit.target_doubts import looser
 from outline_check.auditing import Audit
+from outline_check.bulk.names import name_of
 from outline_check.bulk.rest import Found, Search, found_in
 from outline_check.bulk.shapes import Kind
 from outline_check.findings import Finding
@@ -18,7 +19,6 @@ from outline_check.matching import Joined, Matched, in_order_of_entries, join, l
 from outline_check.model import Judgement
 from outline_check.readers.columns import Wanted
 from outline_check.series import Series
-from outline_check.spelling import squeeze
 from outline_check.supplements import Supplements
 from outline_check.unanswered import never_measured, never_used
 
@@ -60,8 +60,8 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
         blank: whether the first row without a region is.
     """
     plan = result.plan
-    entities = {(one.outline, one.identity) for one in plan.entities if one.in_rows}
-    known = {(one.outline, one.identity) for one in plan.entities}
+    entities = {one.name for one in plan.entities if one.in_rows}
+    known = {one.name for one in plan.entities}
     shapes = result.shapes()
     search = Search(shapes, result.flagged(), entities, _compared(result), known, years, blank)
     wanted = Wanted(targets=not setting.files.targets, values=True)
@@ -74,7 +74,7 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
     joined = join(measurements, setting.lookup, setting.titles)
     in_rows = {one.key for one in plan.entities if one.in_rows}
     entries = {key: entry for key, entry in setting.lookup.entries.items() if key in in_rows}
-    series = [one for one in joined.series if search.judges(_entity(one), one.region)]
+    series = [one for one in joined.series if search.judges(name_of(one).entity, one.region)]
     series += never_measured(entries, setting.titles, result.regions_of, joined.reported)
     in_order_of_entries(series, setting.lookup)
     loaded = _loaded(setting, result, found, measurements, joined, series)
@@ -82,10 +82,12 @@ def judged_apart(setting: Setting, result: Result, years: Mapping[str, Collectio
         one
         for one in measurements
         if (it := linked(one, setting.lookup, setting.titles))
-        and search.judges(_entity(it.measurement), it.measurement.region)
+        and search.judges(name_of(it.measurement).entity, it.measurement.region)
     ]
-    compared = [one for one in series if _entity(one) in entities]
-    compared += [one for one in joined.series if _entity(one) in search.compared and _entity(one) not in entities]
+    compared = [one for one in series if name_of(one).entity in entities]
+    compared += [
+        one for one in joined.series if name_of(one).entity in search.compared and name_of(one).entity not in entities
+    ]
     return _judged(loaded, result, mine, found, compared)
 
 
@@ -123,10 +125,6 @@ def _loaded(
     )
 
 
-def _entity(one: Series | Measurement) -> tuple[str, str]:
-    return one.outline, squeeze(one.indicator.identity)
-
-
 def _judged(
     loaded: Loaded, result: Result, mine: list[Measurement], files: list[Found], compared: list[Series]
 ) -> Apart:
@@ -135,8 +133,8 @@ def _judged(
     audit = Audit(loaded, result.years, result.periods, compiler, wide=wide)
     series, doubts = audit.before()
     judgements, found = judge(series, loaded.tiers, result.periods, compiler)
-    read = {_entity(one) for one in compared}
-    others = [one for one in _shape_series(result) if _entity(one) not in read]
+    read = {name_of(one).entity for one in compared}
+    others = [one for one in _shape_series(result) if name_of(one).entity not in read]
     doubts += looser([*compared, *others], loaded.tiers, result.years, compiler, Answers())
     counts = fates(mine, Matched(series, [], []), judgements, result.periods)
     return Apart(loaded, series, judgements, [*loaded.findings, *doubts, *found], files, counts)
@@ -152,9 +150,9 @@ def _compared(result: Result) -> set[tuple[str, str]]:
     answers: dict[tuple[str, str], set[bool]] = {}
     for one in _shape_series(result):
         found = looser([one], plan.interpreter.tiers, result.years, plan.interpreter.compiler, Answers())
-        answers.setdefault(_entity(one), set()).add(bool(found))
+        answers.setdefault(name_of(one).entity, set()).add(bool(found))
         if any(row.targets for row in one.values.values()):
-            odd.add(_entity(one))
+            odd.add(name_of(one).entity)
     return {entity for entity, said in answers.items() if True in said and (False in said or entity in odd)}
 
 

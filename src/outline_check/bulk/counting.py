@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from outline_check.bulk import duck
 from outline_check.bulk.head import UnsuitableError, closer_sample
-from outline_check.bulk.plan import fact_rows, mask_rows, planned, shape_rows
+from outline_check.bulk.plan import planned
+from outline_check.bulk.plan_tables import fact_rows, mask_rows, shape_rows
 from outline_check.bulk.shapes import trial_rows
 from outline_check.bulk.slots import slots_of
 from outline_check.bulk.statement import Scan, odd_texts, scan, unknown, value_of
@@ -107,7 +108,7 @@ class Counting:
             self.plan.lanes.every,
             list(self._words.missing),
             is_clean,
-            slots.last(self.last_year),
+            slots.total(self.last_year),
             value_of(self.heads[0].kind, self.engine.dialect),
             self.engine.dialect,
             files=len(self.heads) > 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outline_check.bulk import cube
+from outline_check.bulk import sums
 from outline_check.findings import Finding, Place
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _NOBODY, _MOST_NAMES = "—", 10
 def late_departments(setting: Setting, result: Result) -> list[Finding]:
     """The departments that lack a value of the year judged: how many they have, and the first of those that lack."""
     plan = result.plan
-    rows = result.fetch(cube.departments(plan.lanes, _MOST_NAMES))
+    rows = result.fetch(sums.departments(plan.lanes, _MOST_NAMES))
     named = {outline for outline, department, *_ in rows if department}
     found: dict[tuple[int, str], tuple[int, int, list[tuple[int, int]]]] = {}
     for outline, department, cases, missing, entity, code in rows:

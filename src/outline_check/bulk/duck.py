@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import weakref
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from outline_check.bulk.dialect import DUCKDB, Dialect, quoted
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.rest import records_of
+from outline_check.bulk.statement import PLACES_OF
 from outline_check.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ _NOTHING = "\x01"  # a text that no cell is: an empty cell is an empty text
 _LINE, _NO_LINE = "ROW_NUMBER() OVER () + {0}", "CAST(NULL AS BIGINT)"
 _PAUSE, _LONGEST_WAIT = 0.1, 2.0  # seconds
 _SIZE = r"(?i)\d+(?:\.\d+)?\s*(?:[kmgt]i?b|%)"
-PLACES_OF = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
 
 
 class Engine(Protocol):
@@ -181,6 +182,22 @@ def fetched(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple
         raise UsageError("--memory-limit: too little memory; allow more, or free some") from error
     except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.IOException) as error:
         raise UnsuitableError(str(error).splitlines()[0]) from error
+
+
+def copied(connection: duckdb.DuckDBPyConnection, query: str, path: str, options: str) -> None:
+    """Write what a query gives to a file that nobody else reads yet.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    import duckdb
+
+    try:
+        _interruptible(connection, f"COPY ({query}) TO {quoted(path)} ({options}, USE_TMP_FILE false)")
+    except duckdb.IOException as error:
+        told = re.search(r'"errno":\s*"(\d+)"', str(error))
+        number = int(told[1]) if told else errno.EIO
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _interruptible(connection: duckdb.DuckDBPyConnection, statement: str) -> list[tuple[Any, ...]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from outline_check.bulk.plan import nearest_decimal, trial_of
+from outline_check.bulk.plan import trial_of
+from outline_check.bulk.plan_tables import nearest_decimal
 from outline_check.cells import MISSING
 from outline_check.judge import Outcome, judgement
 from outline_check.model import Label, Reason, Verdict

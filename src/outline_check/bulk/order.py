@@ -6,12 +6,12 @@ A large input is not remembered row by row: there the groups stand in the order 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from outline_check.bulk.names import SeriesName, first_rows, name_of
 from outline_check.bulk.shapes import Kind
 from outline_check.rates import group_value, is_part_of
 from outline_check.readers.parts import part_named, region_named
-from outline_check.spelling import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,35 +26,19 @@ if TYPE_CHECKING:
 Group = tuple[tuple[str, str], ...]
 
 
-class _Name(NamedTuple):
-    """What tells a series from others."""
-
-    outline: str
-    identity: str
-    region: str
-    sex: str
-    area: str
-
-
 class Order:
     """The order of the groups of one run."""
 
     def __init__(self, setting: Setting, result: Result, apart: Apart) -> None:
         self._result = result
-        self._files = {head.path: number for number, head in enumerate(setting.heads)}
-        self._entities = {(one.outline, one.identity): one for one in result.plan.entities}
+        self._entities = {one.name: one for one in result.plan.entities}
         self._slots = result.plan.interpreter.slots
-        self._apart: dict[_Name, list[Judgement]] = {}
-        self._first: dict[_Name, tuple[int, int]] = {}
-        for series in apart.series:
-            name = _Name(series.outline, squeeze(series.indicator.identity), series.region, series.sex, series.area)
-            self._apart[name] = []
-            rows = [row.cell.place for row in series.values.values()]
-            if rows:
-                self._first[name] = min((self._files[place.file], place.line or 0) for place in rows)
+        files = {head.path: number for number, head in enumerate(setting.heads)}
+        first = first_rows(apart.series, files)
+        self._first = {name: place for name, place in first.items() if place is not None}
+        self._apart: dict[SeriesName, list[Judgement]] = {name: [] for name in first}
         for one in apart.judgements:
-            name = _Name(one.outline, squeeze(one.indicator.identity), one.region, one.sex, one.area)
-            self._apart.setdefault(name, []).append(one)
+            self._apart.setdefault(name_of(one), []).append(one)
 
     def sorted(self, by: Sequence[str], counts: Counts) -> Counts:
         """The counts of groups in their order; of a large input by indicators, regions, parts and years."""
@@ -93,27 +77,27 @@ class Order:
         return {name: {one: at for at, one in enumerate(dict.fromkeys(ones))} for name, ones in names.items()}
 
     @cached_property
-    def _measured(self) -> dict[_Name, tuple[int, int]]:
+    def _measured(self) -> dict[SeriesName, tuple[int, int]]:
         """The series that have rows, with the file and line of the first, in this order."""
         entities = {
             shape.texts: shape.entity for shape in self._result.plan.shapes if shape.kind in (Kind.ENGINE, Kind.ROWS)
         }
-        found: dict[_Name, tuple[int, int]] = {}
+        found: dict[SeriesName, tuple[int, int]] = {}
         for (texts, region, sex, area), place in self._result.places.items():
             if texts in entities:
-                name = _Name(*entities[texts], region_named(region.strip()), part_named(sex), part_named(area))
+                name = SeriesName(*entities[texts], region_named(region.strip()), part_named(sex), part_named(area))
                 found[name] = min(found.get(name, place), place)
         return dict(sorted((self._first | found).items(), key=lambda item: item[1]))
 
     @cached_property
-    def _names(self) -> list[_Name]:
+    def _names(self) -> list[SeriesName]:
         """All series in the order of the row path: by their entry, those without rows last."""
         regions: dict[str, dict[str, None]] = {}
         for name in self._measured:
             regions.setdefault(name.outline, {})[name.region] = None
         outlines = {outline: at for at, outline in enumerate(regions)}
         places = {(outline, region): at for outline, known in regions.items() for at, region in enumerate(known)}
-        absent = [_Name(*entity, region, "", "") for entity, region in self._result.absent()]
+        absent = [SeriesName(*entity, region, "", "") for entity, region in self._result.absent()]
         absent += [name for name in self._apart if name not in self._measured]
         absent.sort(
             key=lambda one: (outlines.get(one.outline, len(outlines)), places.get((one.outline, one.region), 0))
@@ -122,10 +106,10 @@ class Order:
         keys = {name: one.key for name, one in self._entities.items()}
         return sorted(
             [*self._measured, *absent],
-            key=lambda one: -1 if (key := keys.get((one.outline, one.identity))) is None else entries[key],
+            key=lambda one: -1 if (key := keys.get(one.entity)) is None else entries[key],
         )
 
-    def _groups(self, name: _Name, by: Sequence[str]) -> Iterator[Group]:
+    def _groups(self, name: SeriesName, by: Sequence[str]) -> Iterator[Group]:
         """The groups that the judgements of a series belong to."""
         year = self._result.years[name.outline]
         if name in self._apart:
@@ -144,7 +128,7 @@ class Order:
                 }
                 yield tuple((dimension, values[dimension]) for dimension in by)
 
-    def _is_counted(self, name: _Name, entity: Entity, period: int | None, by: Sequence[str]) -> bool:
+    def _is_counted(self, name: SeriesName, entity: Entity, period: int | None, by: Sequence[str]) -> bool:
         """Whether a tier asks for this part in a year, and it belongs into the groups beside a total."""
         mine, total = (self._asked(entity, period, part) for part in ((name.sex, name.area), ("", "")))
         is_beside = bool(name.sex or name.area) and name._replace(sex="", area="") in self._measured

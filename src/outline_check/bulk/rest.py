@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.bulk.head import UnsuitableError
+from outline_check.bulk.names import EntityName
 from outline_check.bulk.shapes import Kind, Shape
 from outline_check.findings import Place
 from outline_check.readers import columnar
@@ -30,7 +31,6 @@ _LONGEST_CELL = 10_000_000
 _TAIL = 40
 
 
-Entity = tuple[str, str]
 # What is told once of a file: a shape, a year, or that a region lacks ("").
 News = tuple[str, ...] | int | str
 
@@ -49,20 +49,20 @@ class Search(NamedTuple):
     """
 
     shapes: Mapping[tuple[str, ...], Shape]
-    cells: Collection[tuple[Entity, str]]
-    entities: Collection[Entity]
-    compared: Collection[Entity]
-    known: Collection[Entity]
+    cells: Collection[tuple[EntityName, str]]
+    entities: Collection[EntityName]
+    compared: Collection[EntityName]
+    known: Collection[EntityName]
     years: Mapping[str, Collection[int]]
     blank: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether no row is looked for."""
-        speaks = any(shape.kind is not Kind.ENGINE or shape.is_renamed for shape in self.shapes.values())
+        speaks = any(shape.kind is not Kind.ENGINE or shape.renamed is not None for shape in self.shapes.values())
         return not (speaks or self.cells or self.entities or self.compared or self.years or self.blank)
 
-    def judges(self, entity: Entity, region: str) -> bool:
+    def judges(self, entity: EntityName, region: str) -> bool:
         """Whether a series is judged here."""
         return entity in self.entities or (entity, region) in self.cells or entity not in self.known
 
@@ -75,7 +75,7 @@ class _Sought(NamedTuple):
 
     every: bool
     apart: bool
-    entity: Entity
+    entity: EntityName
     once: tuple[str, ...] = ()
     years: Collection[int] = ()
     blank: bool = False
@@ -99,7 +99,7 @@ def _sought(shape: Shape, search: Search) -> _Sought:
     entity = shape.entity
     apart = search.judges(entity, "\0")
     every = apart or shape.kind is Kind.ROWS or entity in search.compared
-    once = shape.texts if shape.is_renamed else ()
+    once = shape.texts if shape.renamed is not None else ()
     return _Sought(every, apart, entity, once, search.years.get(shape.measurement.outline, ()), search.blank)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from outline_check.bulk import cube, duck
+from outline_check.bulk import cube, duck, sums
 from outline_check.bulk.head import UnsuitableError
+from outline_check.bulk.names import EntityName
 from outline_check.bulk.shapes import Kind
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _REGIONS = "SELECT DISTINCT outline, code FROM cells JOIN entities USING (entity
 MOST_JUMPING = 200_000
 # And so many are left to the readers for the sake of what a finding says.
 MOST_BY_ROW = 200_000
-Cell = tuple[tuple[str, str], str]
+Cell = tuple[EntityName, str]
 
 
 class Fate(NamedTuple):
@@ -126,7 +127,7 @@ class Result:
         of_outlines = []
         for number, year in enumerate(self.years.values()):
             masks = self._masks([year])
-            bit, at = slots.last(year) if year == self._last_year else (0, 0)
+            at, bit = slots.total(year) if year == self._last_year else (0, 0)
             of_outlines += [[number, plane, masks[plane], bit if plane == at else 0] for plane in planes]
         duck.create(self.connection, "outline_masks", _OUTLINES, of_outlines)
         self.fetch(cube.cells(self.plan.lanes))
@@ -145,11 +146,11 @@ class Result:
 
     def _cell(self, entity: int, code: int) -> Cell:
         one = self.plan.entities[entity]
-        return (one.outline, one.identity), self.regions[code]
+        return one.name, self.regions[code]
 
     def shapes(self) -> dict[tuple[str, ...], Shape]:
         """All shapes by their texts; those that no target is for are read row by row where a row of them is odd."""
-        odd = {shape for (shape,) in self.fetch(cube.ODD_STRANGERS)}
+        odd = {shape for (shape,) in self.fetch(sums.ODD_STRANGERS)}
         return {
             shape.texts: shape._replace(kind=Kind.STRAY) if number in odd else shape
             for number, shape in enumerate(self.plan.shapes)
@@ -174,21 +175,18 @@ class Result:
 
     def judged_regions(self) -> set[str]:
         """The regions of which the engine judged anything, in whatever outline and year."""
-        is_asked = " OR ".join(f"here{tier} <> 0" for tier in range(len(self.plan.lanes.counts))) or "FALSE"
+        is_asked = " OR ".join(f"here{tier} <> 0" for tier in self.plan.lanes.tiers) or "FALSE"
         return {self.regions[code] for (code,) in self.fetch(f"SELECT DISTINCT code FROM judged WHERE {is_asked}")}
 
     def counts(self, by: Sequence[str]) -> Counts:
         """How many targets of each outline, tier and group have which verdict."""
         tiers, outlines = self.plan.interpreter.tiers, self.plan.outlines
-        width = len(cube.VERDICTS)
         found: Counts = {}
-        for row in self.fetch(cube.counts(self.plan.lanes, self._slots, by)):
+        for row in self.fetch(sums.counts(self.plan.lanes, self._slots, by)):
             group = tuple((name, self._named(name, value)) for name, value in zip(by, row[3:], strict=False))
-            numbers = row[3 + len(by) :]
-            for at, tier in enumerate(tiers):
-                mine = [int(number) for number in numbers[at * width : (at + 1) * width]]
-                if any(mine):
-                    found[outlines[row[0]], tier.id, group] = Counter(dict(zip(cube.VERDICTS, mine, strict=True)))
+            for tier, numbers in zip(tiers, sums.by_tier(row[3 + len(by) :]), strict=True):
+                if any(numbers.values()):
+                    found[outlines[row[0]], tier.id, group] = numbers
         return found
 
     def _named(self, dimension: str, value: int | str | None) -> str:
@@ -198,16 +196,16 @@ class Result:
 
     def judgements(self) -> int:
         """How many judgements the engine has made."""
-        total = " + ".join(f"BIT_COUNT(here{tier})" for tier in range(len(self.plan.lanes.counts))) or "0"
+        total = " + ".join(f"BIT_COUNT(here{tier})" for tier in self.plan.lanes.tiers) or "0"
         return int(self.fetch(f"SELECT COALESCE(SUM({total}), 0) FROM judged")[0][0])
 
     def fates(self) -> dict[int, Fate]:
         """What became of the rows that the engine judged, by file."""
-        return {row[0]: Fate(*map(int, row[1:])) for row in self.fetch(cube.fates(self.plan.lanes))}
+        return {row[0]: Fate(*map(int, row[1:])) for row in self.fetch(sums.fates(self.plan.lanes))}
 
     def unmatched(self) -> dict[int, int]:
         """The rows of each file that no target is for, without those that are read row by row."""
-        return dict(self.fetch(cube.STRANGERS))
+        return dict(self.fetch(sums.STRANGERS))
 
     def rows(self) -> dict[int, int]:
         """The rows of each file."""
@@ -216,7 +214,7 @@ class Result:
     def values_by_year(self) -> dict[str, Counter[int]]:
         """How many values each outline has in each year, beside those of the flagged cells."""
         found: dict[str, Counter[int]] = {}
-        for outline, plane, *numbers in self.fetch(cube.values_by_year(self._slots)):
+        for outline, plane, *numbers in self.fetch(sums.values_by_year(self._slots)):
             years = self._slots.years[plane * self._slots.years_a_plane :]
             counts = {year: int(number) for year, number in zip(years, numbers, strict=False) if year and number}
             if counts:
@@ -225,4 +223,4 @@ class Result:
 
     def blank_regions(self) -> dict[int, int]:
         """The files in which some rows have no region and others have; how many of them the engine judged."""
-        return {file: int(rows) for file, rows in self.fetch(cube.BLANK_REGIONS)}
+        return {file: int(rows) for file, rows in self.fetch(sums.BLANK_REGIONS)}

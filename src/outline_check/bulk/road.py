@@ -140,6 +140,8 @@ def _late_departments(setting: Setting, result: Result, apart: Apart) -> list[Fi
     Raises:
         UnsuitableError: a department of a small input that is named lacks a value.
     """
+    if not any(one.indicator.department for one in result.plan.entities):
+        return []
     counts = _counts(result, apart, ("department",))
     named = {outline for outline, _, ((_, department),) in counts if department}
     if not any(outline in named and one[Verdict.NO_DATA] for (outline, _, _), one in counts.items()):
@@ -160,7 +162,7 @@ def _refuse_other_domains(settings: Settings, result: Result) -> None:
     entries = result.plan.interpreter.lookup.entries
     absent = {entity for entity, _ in result.absent()}
     for one in result.plan.entities:
-        if one.key is not None and (one.outline, one.identity) in absent:
+        if one.key is not None and one.name in absent:
             stated = entries[one.key].indicator
             if (stated.domain, stated.department) != (one.indicator.domain, one.indicator.department):
                 raise UnsuitableError("targets that name another domain than the rows")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.audit.suspects import may_swing, unsuspicious
+from outline_check.bulk.names import entity_of
 from outline_check.bulk.nearness import is_torn
 from outline_check.bulk.slots import Slots
 from outline_check.cells import MISSING, Quantity
@@ -20,7 +22,6 @@ from outline_check.readers.rows import read_measurements
 from outline_check.readers.table import Row, Table
 from outline_check.ruling import inherited, ruling_targets
 from outline_check.series import Series
-from outline_check.spelling import squeeze
 from outline_check.target_index import Key, TargetIndex
 from outline_check.tier import Tier
 from outline_check.units import conversion
@@ -84,19 +85,14 @@ class Shape(NamedTuple):
     targets: tuple[Target, ...] = ()
     key: Key | None = None
     renamed: Finding | None = None
-    lanes: Mapping[str, tuple[Lane, ...]] = {}
+    lanes: Mapping[str, tuple[Lane, ...]] = MappingProxyType({})
     safe: tuple[float, float] = (0.0, 0.0)
     is_complex: bool = False
 
     @property
     def entity(self) -> tuple[str, str]:
         """The outline and indicator whose series its rows belong to."""
-        return self.measurement.outline, squeeze(self.measurement.indicator.identity)
-
-    @property
-    def is_renamed(self) -> bool:
-        """Whether its first row is to be told of."""
-        return self.renamed is not None
+        return entity_of(self.measurement.outline, self.measurement.indicator)
 
     def asked(self, planes: int) -> dict[str, tuple[int, ...]]:
         """The slots for which a tier has a target, by plane."""
@@ -199,7 +195,7 @@ class Interpreter(NamedTuple):
         lanes: dict[str, tuple[Lane, ...]] = {}
         for key, wanted in found.items():
             cases_of = frozenset(wanted)
-            masks = slots.all_masks() if is_even else slots.masks(lambda *case, mine=cases_of: case in mine)
+            masks = slots.masks() if is_even else slots.masks(lambda *case, mine=cases_of: case in mine)
             tier = str(key[0])
             lanes[tier] = (*lanes.get(tier, ()), Lane(tuple(masks), *made[key]))
         return lanes

@@ -8,10 +8,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from outline_check.readers.parts import part_named, year_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 # What a signed integer of the engines holds beside its sign.
 _BITS = 63
+
+
+class Slot(NamedTuple):
+    """A place of a row among those of its indicator and region.
+
+    Attributes:
+        plane, bit: the number, and the bit in it.
+        y, part: the numbers of the year, and of the sex and area.
+    """
+
+    plane: int
+    y: int
+    part: int
+    bit: int
+    year: int | None
+    sex: str
+    area: str
 
 
 class Slots(NamedTuple):
@@ -43,47 +60,38 @@ class Slots(NamedTuple):
         """How many numbers all years take."""
         return -(-len(self.years) // self.years_a_plane)
 
+    def every(self) -> Iterator[Slot]:
+        """All slots: the years one after the other, in each its parts."""
+        width = len(self.parts)
+        for at, year in enumerate(self.years):
+            plane, place = divmod(at, self.years_a_plane)
+            for number, (sex, area) in enumerate(self.parts):
+                yield Slot(plane, at, number, 1 << (place * width + number), year, sex, area)
+
     def place(self, year: int | None, part: tuple[str, str]) -> tuple[int, int]:
         """The plane and bit of a year, sex and area."""
         plane, place = divmod(self.years.index(year), self.years_a_plane)
         return plane, 1 << (place * len(self.parts) + self.parts.index(part))
 
-    def last(self, year: int | None) -> tuple[int, int]:
-        """The bit of the total in a year, and its plane."""
-        plane, place = divmod(self.years.index(year), self.years_a_plane)
-        return 1 << (place * len(self.parts)), plane
+    def total(self, year: int | None) -> tuple[int, int]:
+        """The plane and bit of the total in a year."""
+        return self.place(year, self.parts[0])
 
     def years_of(self, masks: Mapping[int, int]) -> list[int | None]:
         """The years of which a bit is set, by plane."""
-        width = len(self.parts)
-        found = []
-        for at, year in enumerate(self.years):
-            plane, place = divmod(at, self.years_a_plane)
-            if masks.get(plane, 0) >> (place * width) & ((1 << width) - 1):
-                found.append(year)
-        return found
+        return list(dict.fromkeys(slot.year for slot in self.every() if masks.get(slot.plane, 0) & slot.bit))
 
     @property
     def has_years(self) -> bool:
         """Whether any row names a year."""
         return self.years != (None,)
 
-    def all_masks(self) -> list[int]:
-        """The bits of all slots, a number per plane."""
-        whole, rest = divmod(len(self.years), self.years_a_plane)
-        width = len(self.parts)
-        full = [(1 << (self.years_a_plane * width)) - 1] * whole
-        return [*full, (1 << (rest * width)) - 1] if rest else full
-
-    def masks(self, wanted: Callable[[int | None, str, str], bool]) -> list[int]:
-        """The bits of the slots that are wanted, a number per plane."""
+    def masks(self, wanted: Callable[[int | None, str, str], bool] = lambda *_: True) -> list[int]:
+        """The bits of the slots that are wanted, else of all, a number per plane."""
         found = [0] * self.planes
-        width = len(self.parts)
-        for at, year in enumerate(self.years):
-            plane, place = divmod(at, self.years_a_plane)
-            for number, (sex, area) in enumerate(self.parts):
-                if wanted(year, sex, area):
-                    found[plane] |= 1 << (place * width + number)
+        for slot in self.every():
+            if wanted(slot.year, slot.sex, slot.area):
+                found[slot.plane] |= slot.bit
         return found
 
 

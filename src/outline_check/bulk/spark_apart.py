@@ -70,7 +70,7 @@ def _make_tables(engine: Engine, connection: duckdb.DuckDBPyConnection, head: He
         counts = shape.kind not in (Kind.STRAY, Kind.UNMATCHED)
         is_whole = shape.entity in search.compared or search.judges(shape.entity, _NO_REGION)
         every = shape.kind in (Kind.ROWS, Kind.STRAY) or (counts and is_whole)
-        once = shape.kind is Kind.UNMATCHED or shape.is_renamed
+        once = shape.kind is Kind.UNMATCHED or shape.renamed is not None
         kinds.append([*shape.texts, at, every, once, counts])
         cells += [[at, text] for text in regions.get(shape.entity, ()) if counts]
     columns = "".join(f"d{at} VARCHAR, " for at in range(len(head.describing)))

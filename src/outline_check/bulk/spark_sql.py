@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outline_check.bulk.dialect import SPARK, quoted
-from outline_check.bulk.duck import PLACES_OF
 from outline_check.bulk.head import UnsuitableError
+from outline_check.bulk.statement import PLACES_OF
 from outline_check.readers.text import REPLACEMENT
 
 if TYPE_CHECKING:

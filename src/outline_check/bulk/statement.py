@@ -21,7 +21,7 @@ DECIMALS = 18
 LEAST, MOST = -1.7976931348623157e308, 1.7976931348623157e308
 _PLAIN_YEAR = 4
 # The columns of `data` beside those that describe, `value` and, of several files, `file`.
-PLACES = ("region", "year_text", "sex_text", "area_text")
+PLACES_OF = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
 
 
 class Value(NamedTuple):
@@ -55,7 +55,7 @@ class Scan(NamedTuple):
         lanes: the names of the lanes, each with a lower and an upper end in the table of shapes.
         missing: texts that mean no data.
         is_clean: whether every other text is a plain number; else the table of texts says what is not.
-        last: the bit of the total in the year that is judged, and its plane.
+        last: the plane and bit of the total in the year that is judged.
         files: whether there are several, told apart by the column `file`.
         numbered: whether the lines of the rows are known too, in the column `line`.
         is_more: whether only rows of the shapes in the table count, as the others have been seen.
@@ -89,7 +89,7 @@ def scan(wanted: Scan) -> str:
     lanes = "".join(
         f",\n  BIT_OR(CASE WHEN {_holds(lane, wanted)} THEN bit ELSE 0 END) AS {lane}" for lane in wanted.lanes
     )
-    last_bit, last_plane = wanted.last
+    last_plane, last_bit = wanted.last
     at_last = f"bit = {last_bit} AND plane = {last_plane}" if wanted.slots.planes > 1 else f"bit = {last_bit}"
     return f"""SELECT {wanted.file}, shape, plane, region, COUNT(*) AS n, BIT_OR(bit) AS seen,
   BIT_OR(CASE WHEN v IS NULL THEN bit ELSE 0 END) AS missing,
@@ -147,7 +147,7 @@ def placed(wanted: Scan) -> str:
         *(["file"] if wanted.files or wanted.numbered else []),
         *(["line"] if wanted.numbered else []),
         *(f"data.{name}" for name in wanted.describing),
-        *PLACES,
+        *PLACES_OF.values(),
         "value",
         *("shape", "safe_lower", "safe_upper", *ends),
         f"{_year(wanted)} AS y",

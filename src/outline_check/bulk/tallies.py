@@ -6,11 +6,11 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from outline_check.bulk import cube, duck
-from outline_check.bulk.plan import bounds_of
+from outline_check.bulk import duck, sums
+from outline_check.bulk.names import entity_of
+from outline_check.bulk.plan_tables import bounds_of
 from outline_check.evaluation import Tally
 from outline_check.model import Label, Verdict
-from outline_check.spelling import squeeze
 from outline_check.units import conversion
 
 if TYPE_CHECKING:
@@ -51,16 +51,12 @@ def tallies_of(result: Result, apart: Apart) -> tuple[Tally, ...]:
 
 
 def _counts(result: Result) -> dict[_Key, Counter[str]]:
-    width = len(cube.VERDICTS)
-    found: dict[_Key, Counter[str]] = {}
-    for entity, *numbers in result.fetch(cube.tallies(result.plan.lanes)):
-        for tier in range(len(result.plan.lanes.counts)):
-            mine = [int(number or 0) for number in numbers[tier * width : (tier + 1) * width]]
-            if any(mine):
-                found[entity, tier] = Counter(
-                    {str(name): number for name, number in zip(cube.VERDICTS, mine, strict=True)}
-                )
-    return found
+    return {
+        (entity, tier): mine
+        for entity, *numbers in result.fetch(sums.tallies(result.plan.lanes))
+        for tier, mine in enumerate(sums.by_tier(numbers))
+        if any(mine.values())
+    }
 
 
 def _worst(result: Result) -> dict[_Key, list[_Miss]]:
@@ -68,13 +64,13 @@ def _worst(result: Result) -> dict[_Key, list[_Miss]]:
     rows = []
     for number, entity in enumerate(plan.entities):
         year = result.years[entity.outline]
-        bit, plane = slots.last(year) if year in slots.years else (0, 0)
+        plane, bit = slots.total(year) if year in slots.years else (0, 0)
         ends = [end for tier in plan.interpreter.tiers for end in bounds_of(entity, tier.id, bit, plane)]
         rows.append([number, *ends])
-    columns = "".join(f", lower{tier} DOUBLE, upper{tier} DOUBLE" for tier in range(len(plan.lanes.counts)))
+    columns = "".join(f", lower{tier} DOUBLE, upper{tier} DOUBLE" for tier in plan.lanes.tiers)
     duck.create(result.connection, "entity_bounds", f"entity INTEGER{columns}", rows)
     found: dict[_Key, list[_Miss]] = {}
-    for tier, entity, code, value, gap in result.fetch(cube.worst(plan.lanes, MOST_WORST)):
+    for tier, entity, code, value, gap in result.fetch(sums.worst(plan.lanes, MOST_WORST)):
         found.setdefault((entity, tier), []).append((gap, result.regions[code], _text(value)))
     return found
 
@@ -88,7 +84,7 @@ def _add_apart(result: Result, apart: Apart, counts: dict[_Key, Counter[str]], w
     numbers = result.plan.numbers()
     tiers = {tier.id: number for number, tier in enumerate(result.plan.interpreter.tiers)}
     for one in apart.judgements:
-        entity = numbers.get((one.outline, squeeze(one.indicator.identity)))
+        entity = numbers.get(entity_of(one.outline, one.indicator))
         if entity is None or not one.counted or one.period != result.years[one.outline]:
             continue
         key = (entity, tiers[one.tier])
