@@ -71,7 +71,7 @@ def engine_for_objects(inputs: Inputs) -> str:
     """What is to read inputs of which the judgements are wanted as objects, unless they are too many."""
     if any(map(is_of_spark, inputs.frames.values())):
         return "spark"
-    return "duckdb" if is_large(inputs, _LARGE_FOR_OBJECTS) else ROWS
+    return AUTO if is_large(inputs, _LARGE_FOR_OBJECTS) else ROWS
 
 
 def is_large(inputs: Inputs, size: int = _LARGE) -> bool:

@@ -207,10 +207,10 @@ class Evaluation(NamedTuple):
 
         import pandas
 
-        from outline_check.records import JUDGEMENT_FIELDS, judgement_records
+        from outline_check.records import DECIMAL_FIELDS, JUDGEMENT_FIELDS, judgement_records
 
         records = list(judgement_records(self, self.language))
         for record in records:
-            for name in ("value", "lower", "upper", "gap"):
+            for name in DECIMAL_FIELDS:
                 record[name] = None if record[name] is None else Decimal(record[name])
         return pandas.DataFrame.from_records(records, columns=JUDGEMENT_FIELDS)

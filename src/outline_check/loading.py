@@ -156,10 +156,15 @@ def refuse_idle_options(inputs: Inputs, sources: Iterable[Source]) -> None:
             raise UsageError(f"{option}: none of the files is a {'workbook' if wanted else 'text file'}")
 
 
+def common_language(languages: Iterable[str]) -> str:
+    """That of several files: Chinese where one of them is."""
+    return "zh" if "zh" in set(languages) else "en"
+
+
 def language_of(files: Sequence[File], findings: Iterable[Finding]) -> str:
     """That of the headers; where none could be read, that of what the findings say of the files."""
     if any(file.language for file in files):
-        return "zh" if any(file.language == "zh" for file in files) else "en"
+        return common_language(file.language for file in files)
     words = (word for one in findings for word in (one.place.file, one.text, *(text for _, text in one.details)))
     return "zh" if any(map(has_han, words)) else "en"
 

@@ -17,7 +17,7 @@ from outline_check.evaluation import (
 from outline_check.findings import Finding, in_order
 from outline_check.inputs import ROWS, Inputs
 from outline_check.judge import judge
-from outline_check.loading import Loaded, load, policy_in_outline
+from outline_check.loading import Loaded, common_language, load, policy_in_outline
 from outline_check.model import Judgement
 from outline_check.rate import Rate
 from outline_check.rates import rates
@@ -188,7 +188,7 @@ def validate_each(inputs: Inputs, settings: Settings = DEFAULTS, watch: Watch = 
     return found[0]._replace(
         findings=tuple(in_order([finding for one in found for finding in one.findings])),
         inputs=tuple(source for one in found for source in one.inputs),
-        language="zh" if any(one.language == "zh" for one in found) else "en",
+        language=common_language(one.language for one in found),
         subjects={place: subject for one in found for place, subject in one.subjects.items()},
         exit_code=next(code for code in (CANNOT_EVALUATE, NOTHING_TO_EVALUATE, EVALUATED) if code in codes),
     )

@@ -64,6 +64,10 @@ JUDGEMENT_FIELDS = (
     "outline indicator name domain region sex area year period tier value value_text unit target_text lower upper"
     " lower_closed upper_closed verdict label gap reason counted file line"
 ).split()
+# Those that are decimals, whole numbers, and yes or no; the others are texts.
+DECIMAL_FIELDS = ("value", "lower", "upper", "gap")
+WHOLE_FIELDS = ("year", "period", "line")
+FLAG_FIELDS = ("lower_closed", "upper_closed", "counted")
 
 
 def rate_record(rate: Rate) -> dict[str, Any]:

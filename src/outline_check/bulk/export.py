@@ -12,7 +12,7 @@ from outline_check.bulk.judgement_view import RANKS, rank_of, series_first, view
 from outline_check.bulk.names import first_rows, name_of
 from outline_check.bulk.tallies import tallies_of
 from outline_check.errors import UsageError
-from outline_check.records import JUDGEMENT_FIELDS, judgement_record
+from outline_check.records import DECIMAL_FIELDS, FLAG_FIELDS, JUDGEMENT_FIELDS, WHOLE_FIELDS, judgement_record
 from outline_check.reports.display import display
 
 if TYPE_CHECKING:
@@ -25,13 +25,10 @@ if TYPE_CHECKING:
 
 # So many are sorted like those of a small input; more are written as they come.
 MOST_SORTED = 300_000
-_TYPES = {
-    **dict.fromkeys(("lower_closed", "upper_closed", "counted"), "BOOLEAN"),
-    **dict.fromkeys(("year", "period", "line"), "BIGINT"),
-}
+# A decimal is a text until it is written.
+_TYPES = {**dict.fromkeys(FLAG_FIELDS, "BOOLEAN"), **dict.fromkeys(WHOLE_FIELDS, "BIGINT")}
 _OPTIONS = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER, DELIMITER ','"}
 _SLOTS = "plane INTEGER, y INTEGER, part INTEGER, bit BIGINT, year BIGINT, sex VARCHAR, area VARCHAR"
-_NUMBERS = ("value", "lower", "upper", "gap")
 
 
 class Details:
@@ -165,4 +162,4 @@ def _as_text(name: str) -> str:
 
 
 def _as_number(name: str) -> str:
-    return f"CAST({name} AS DOUBLE) AS {name}" if name in _NUMBERS else name
+    return f"CAST({name} AS DOUBLE) AS {name}" if name in DECIMAL_FIELDS else name

@@ -10,7 +10,7 @@ from outline_check.bulk.head import UnsuitableError, head_of_text
 from outline_check.bulk.rest import raw_records
 from outline_check.evaluation import CANNOT_EVALUATE, Evaluation
 from outline_check.findings import Finding, Place
-from outline_check.loading import asked
+from outline_check.loading import asked, common_language
 from outline_check.readers.columns import Wanted
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def stopped(inputs: Inputs, settings: Settings) -> Evaluation | None:
     findings = list(islice((finding for head in heads for finding in _faults(head)), _MOST))
     if not findings:
         return None
-    language = "zh" if any(head.columns.language == "zh" for head in heads) else "en"
+    language = common_language(head.columns.language for head in heads)
     sources = tuple(head.table.source for head in heads)
     return Evaluation((), (), tuple(findings), sources, settings, (), {}, language, CANNOT_EVALUATE)
 

@@ -22,7 +22,7 @@ from outline_check.codes.code import Severity
 from outline_check.content import NoContent, StoredContent
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation
 from outline_check.findings import in_order
-from outline_check.loading import asked
+from outline_check.loading import asked, common_language
 from outline_check.model import Verdict
 from outline_check.rates import counted, rates_of
 from outline_check.readers.columns import layout_of
@@ -112,7 +112,7 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
 
 def _language(setting: Setting) -> str:
     languages = [*(file.language for file in setting.targets), *(head.columns.language for head in setting.heads)]
-    return "zh" if "zh" in languages else "en"
+    return common_language(languages)
 
 
 def _rates(setting: Setting, result: Result, apart: Apart) -> list[Rate]:

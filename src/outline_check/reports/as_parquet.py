@@ -6,16 +6,16 @@ import os
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from outline_check.records import JUDGEMENT_FIELDS, judgement_record
+from outline_check.records import DECIMAL_FIELDS, FLAG_FIELDS, JUDGEMENT_FIELDS, WHOLE_FIELDS, judgement_record
 
 if TYPE_CHECKING:
     from outline_check.evaluation import Evaluation
     from outline_check.reports.view import View
 
 _TYPES = {
-    **dict.fromkeys(("value", "lower", "upper", "gap"), "DOUBLE"),
-    **dict.fromkeys(("lower_closed", "upper_closed", "counted"), "BOOLEAN"),
-    **dict.fromkeys(("year", "period", "line"), "BIGINT"),
+    **dict.fromkeys(DECIMAL_FIELDS, "DOUBLE"),
+    **dict.fromkeys(FLAG_FIELDS, "BOOLEAN"),
+    **dict.fromkeys(WHOLE_FIELDS, "BIGINT"),
 }
 _CHUNK = 1000
 
