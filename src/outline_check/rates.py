@@ -8,8 +8,10 @@ from typing import NamedTuple
 from outline_check.model import Judgement, Label, Verdict
 from outline_check.rate import Rate
 
+# The value of each dimension.
+Group = tuple[tuple[str, str], ...]
 # Per outline, tier and group how many have each verdict, and how many are near.
-Counts = dict[tuple[str, str, tuple[tuple[str, str], ...]], Counter[str]]
+Counts = dict[tuple[str, str, Group], Counter[str]]
 
 DIMENSIONS = ("domain", "region", "year", "sex", "area", "department")
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 # A jump is told from seven times on; what is less by any reckoning needs no look.
 _MAY_JUMP = 6.99
+# A number outside of where none raises a doubt; one with more digits than a float holds may be so at the very end.
+_DOUBTFUL = """(lowest < safe_lower OR highest > safe_upper
+    OR (has_long AND (lowest = safe_lower OR highest = safe_upper)))"""
 
 
 class Lanes(NamedTuple):
@@ -47,9 +50,9 @@ def cells(lanes: Lanes) -> str:
         of_tiers.append(f"BIT_OR(seen & ~missing & unjudged{tier}) AS unjudged{tier}")
     return f"""CREATE TEMP TABLE cells AS
 SELECT entity, code, plane, BIT_OR(seen) AS seen, BIT_OR(seen & ~missing) AS given, MAX(last * factor) AS last,
-  BOOL_OR(strange OR COALESCE(doubtful, FALSE) OR in_rows) OR SUM(n) <> COALESCE(BIT_COUNT(BIT_OR(seen)), 0) AS odd,
+  BOOL_OR(strange OR COALESCE({_DOUBTFUL}, FALSE) OR in_rows) OR SUM(n) <> COALESCE(BIT_COUNT(BIT_OR(seen)), 0) AS odd,
   BOOL_AND(swings) AS swings, MIN(LEAST(least, NULLIF(baseline, 0)) * factor) AS least,
-  MAX(GREATEST(most, baseline) * factor) AS most, {", ".join(of_tiers)}
+  MAX(GREATEST(ABS(lowest), ABS(highest), baseline) * factor) AS most, {", ".join(of_tiers)}
 FROM groups JOIN shape_facts USING (shape) JOIN regions USING (region) LEFT JOIN shape_masks USING (shape, plane)
 WHERE entity IS NOT NULL
 GROUP BY entity, code, plane"""

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from outline_check.bulk.result import Result
     from outline_check.bulk.setting import Setting
     from outline_check.model import Judgement
-    from outline_check.rates import Counts
-
-Group = tuple[tuple[str, str], ...]
+    from outline_check.rates import Counts, Group
 
 
 class Order:

@@ -24,11 +24,10 @@ def shape_rows(plan: Plan, *, is_clean: bool) -> tuple[str, list[list[Any]]]:
     width = len(plan.shapes[0].texts) if plan.shapes else 0
     ends = ("lower DOUBLE", "upper DOUBLE")
     exact = () if is_clean else (f"least DECIMAL(38, {DECIMALS})", f"most DECIMAL(38, {DECIMALS})")
-    columns = [*(f"d{at} VARCHAR" for at in range(width)), "shape INTEGER", "safe_lower DOUBLE", "safe_upper DOUBLE"]
+    columns = [*(f"d{at} VARCHAR" for at in range(width)), "shape INTEGER"]
     columns += [f"{lane}_{end}" for lane in plan.lanes.every for end in (*ends, *exact)]
     rows = [
-        [*shape.texts, number, *map(_finite, shape.safe), *_lane_ends(shape, plan, is_clean=is_clean)]
-        for number, shape in enumerate(plan.shapes)
+        [*shape.texts, number, *_lane_ends(shape, plan, is_clean=is_clean)] for number, shape in enumerate(plan.shapes)
     ]
     return ", ".join(columns), rows
 
@@ -83,16 +82,17 @@ def fact_rows(plan: Plan) -> tuple[str, list[list[Any]]]:
     rows: list[list[Any]] = []
     for number, shape in enumerate(plan.shapes):
         if shape.kind in (Kind.STRAY, Kind.UNMATCHED):
-            rows.append([number, None, shape.kind is Kind.UNMATCHED, True, True, 1.0, 0.0, False])
+            rows.append([number, None, shape.kind is Kind.UNMATCHED, True, True, 1.0, 0.0, False, 0.0, 0.0])
             continue
         entity = numbers[shape.entity]
         one = plan.entities[entity]
         scale = shape.scale(one.first) if one.first else 1.0
         in_rows = shape.kind is Kind.ROWS or one.in_rows
-        rows.append([number, entity, False, in_rows, shape.may_swing, scale, shape.baseline, not shape.lanes])
+        facts = [False, in_rows, shape.may_swing, scale, shape.baseline, not shape.lanes]
+        rows.append([number, entity, *facts, *map(_finite, shape.safe)])
     return (
         "shape INTEGER, entity INTEGER, unmatched BOOLEAN, in_rows BOOLEAN, swings BOOLEAN, factor DOUBLE,"
-        " baseline DOUBLE, targetless BOOLEAN",
+        " baseline DOUBLE, targetless BOOLEAN, safe_lower DOUBLE, safe_upper DOUBLE",
         rows,
     )
 

@@ -11,11 +11,11 @@ from outline_check.bulk.names import EntityName
 from outline_check.bulk.shapes import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from outline_check.bulk.counting import Counting
     from outline_check.bulk.shapes import Shape
-    from outline_check.rates import Counts
+    from outline_check.rates import Counts, Group
 
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
 _OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT"
@@ -180,19 +180,32 @@ class Result:
 
     def counts(self, by: Sequence[str]) -> Counts:
         """How many targets of each outline, tier and group have which verdict."""
-        tiers, outlines = self.plan.interpreter.tiers, self.plan.outlines
         found: Counts = {}
-        for row in self.fetch(sums.counts(self.plan.lanes, self._slots, by)):
-            group = tuple((name, self._named(name, value)) for name, value in zip(by, row[3:], strict=False))
-            for tier, numbers in zip(tiers, sums.by_tier(row[3 + len(by) :]), strict=True):
-                if any(numbers.values()):
-                    found[outlines[row[0]], tier.id, group] = numbers
+        for outline, group, numbers in self._sums(by):
+            for tier, mine in zip(self.plan.interpreter.tiers, sums.by_tier(numbers), strict=True):
+                if any(mine.values()):
+                    found.setdefault((outline, tier.id, group), Counter()).update(mine)
         return found
 
-    def _named(self, dimension: str, value: int | str | None) -> str:
-        if dimension == "region" and isinstance(value, int):
-            return self.regions[value]
-        return "" if value is None else str(value)
+    def _sums(self, by: Sequence[str]) -> Iterator[tuple[str, Group, Sequence[int]]]:
+        """By outline and group the numbers of each verdict, tier by tier; a group by slots comes in parts."""
+        lanes, outlines = self.plan.lanes, self.plan.outlines
+        if not set(by) & set(sums.OF_SLOTS):
+            for outline, *row in self.fetch(sums.counts(lanes, by)):
+                yield outlines[outline], tuple(self._named(by, row).items()), row[len(by) :]
+            return
+        of_cells = [name for name in by if name not in sums.OF_SLOTS]
+        width = len(lanes.tiers) * len(sums.VERDICTS)
+        for outline, plane, *row in self.fetch(sums.counts_by_slot(lanes, self._slots, by)):
+            values, numbers = self._named(of_cells, row), row[len(of_cells) :]
+            for at, slot in enumerate(slot for slot in self._slots.every() if slot.plane == plane):
+                values |= {"year": "" if slot.year is None else str(slot.year), "sex": slot.sex, "area": slot.area}
+                yield outlines[outline], tuple((name, values[name]) for name in by), numbers[at * width :][:width]
+
+    def _named(self, names: Sequence[str], values: Sequence[Any]) -> dict[str, str]:
+        return {
+            name: self.regions[value] if name == "region" else value for name, value in zip(names, values, strict=False)
+        }
 
     def judgements(self) -> int:
         """How many judgements the engine has made."""

@@ -60,6 +60,11 @@ class Slots(NamedTuple):
         """How many numbers all years take."""
         return -(-len(self.years) // self.years_a_plane)
 
+    @property
+    def has_planes(self) -> bool:
+        """Whether one number does not hold all years."""
+        return self.planes > 1
+
     def every(self) -> Iterator[Slot]:
         """All slots: the years one after the other, in each its parts."""
         width = len(self.parts)
@@ -104,7 +109,8 @@ def slots_of(texts: Mapping[str, Iterable[str]], asked: int | None = None) -> Sl
     years = [year for year in named.values() if year is not None]
     years += [asked] if years and asked is not None else []
     every: tuple[int | None, ...] = tuple(range(min(years), max(years) + 1)) if years else (None,)
-    known = {text: every.index(year) for text, year in named.items() if year in every}
+    known = {str(year): at for at, year in enumerate(every) if year_named(str(year)) == year}
+    known |= {text: every.index(year) for text, year in named.items() if year in every}
     sexes, areas = (_parts(texts.get(column, ())) for column in ("sex", "area"))
     of_columns = {"year": known, "sex": sexes, "area": areas}
     return Slots(every, _names(sexes), _names(areas), {name: of_columns[name] for name in of_columns if name in texts})

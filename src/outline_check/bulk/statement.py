@@ -19,7 +19,6 @@ _SAFE_DIGITS = 15
 _LONG = "-?[0-9]{1,20}([.][0-9]{1,18})?"
 DECIMALS = 18
 LEAST, MOST = -1.7976931348623157e308, 1.7976931348623157e308
-_PLAIN_YEAR = 4
 # The columns of `data` beside those that describe, `value` and, of several files, `file`.
 PLACES_OF = {"region": "region", "year": "year_text", "sex": "sex_text", "area": "area_text"}
 
@@ -76,7 +75,7 @@ class Scan(NamedTuple):
     @property
     def keys(self) -> str:
         """What a group is one of."""
-        return f"{'file, ' if self.files else ''}shape, plane, region"
+        return f"{'file, ' if self.files else ''}shape, {'plane, ' if self.slots.has_planes else ''}region"
 
     @property
     def file(self) -> str:
@@ -89,23 +88,21 @@ def scan(wanted: Scan) -> str:
     lanes = "".join(
         f",\n  BIT_OR(CASE WHEN {_holds(lane, wanted)} THEN bit ELSE 0 END) AS {lane}" for lane in wanted.lanes
     )
+    has_planes = wanted.slots.has_planes
     last_plane, last_bit = wanted.last
-    at_last = f"bit = {last_bit} AND plane = {last_plane}" if wanted.slots.planes > 1 else f"bit = {last_bit}"
-    return f"""SELECT {wanted.file}, shape, plane, region, COUNT(*) AS n, BIT_OR(bit) AS seen,
-  BIT_OR(CASE WHEN v IS NULL THEN bit ELSE 0 END) AS missing,
-  BOOL_OR(v IS NULL AND NOT is_missing) AS strange, BOOL_OR(NOT {_safe(wanted)}) AS doubtful,
-  MIN(CASE WHEN v <> 0 THEN ABS(v) END) AS least, MAX(ABS(v)) AS most,
+    at_last = f"bit = {last_bit} AND plane = {last_plane}" if has_planes else f"bit = {last_bit}"
+    return f"""SELECT {wanted.file}, shape, {"plane" if has_planes else "0 AS plane"}, region,
+  COUNT(*) AS n, BIT_OR(bit) AS seen, BIT_OR(CASE WHEN v IS NULL THEN bit ELSE 0 END) AS missing,
+  BOOL_OR(v IS NULL AND NOT is_missing) AS strange, {_long(wanted)} AS has_long,
+  MIN(v) AS lowest, MAX(v) AS highest, MIN(CASE WHEN v <> 0 THEN ABS(v) END) AS least,
   MAX(CASE WHEN {at_last} THEN v END) AS last{lanes}
 FROM ({_rows(wanted)}) AS numbered
 GROUP BY {wanted.keys}"""
 
 
-def _safe(wanted: Scan) -> str:
-    return (
-        "(v BETWEEN safe_lower AND safe_upper)"
-        if wanted.is_clean
-        else ("(v BETWEEN safe_lower AND safe_upper AND (exact IS NULL OR (v > safe_lower AND v < safe_upper)))")
-    )
+def _long(wanted: Scan) -> str:
+    """Whether a number has more digits than a float holds."""
+    return "FALSE" if wanted.is_clean else "BOOL_OR(exact IS NOT NULL)"
 
 
 def _holds(lane: str, wanted: Scan) -> str:
@@ -118,17 +115,23 @@ def _holds(lane: str, wanted: Scan) -> str:
 def _rows(wanted: Scan) -> str:
     """Every row with its shape, its bit and its number."""
     value, slots = wanted.value, wanted.slots
-    bit = wanted.dialect.bit.format(f"(y % {slots.years_a_plane}) * {len(slots.parts)} + part")
+    y = f"(y % {slots.years_a_plane})" if slots.has_planes else "y"
+    bit = wanted.dialect.bit.format(f"{y} * {len(slots.parts)} + part")
     missing = f"{value.text} IN ({', '.join(quoted(text, wanted.dialect) for text in wanted.missing)})"
     if wanted.is_clean:
         number = f"CASE WHEN {value.is_plain} THEN {value.number} END AS v, {missing} AS is_missing"
     else:
         number = f"""CASE WHEN is_plain THEN {value.number} WHEN exact IS NOT NULL THEN CAST(exact AS DOUBLE)
      ELSE texts.number END AS v, exact, COALESCE(texts.is_missing, FALSE) AS is_missing"""
-    file = "file, " if wanted.files else ""
+    columns = [
+        *(["file"] if wanted.files else []),
+        *("d.shape", "region"),
+        *([f"{_plane(slots)} AS plane"] if slots.has_planes else []),
+        *(f"{bit} AS bit", number),
+        *(f"{lane}{end}" for lane in wanted.lanes for end in _ends(wanted)),
+    ]
     return f"""
- SELECT {file}d.shape, region, {_plane(slots)} AS plane, {bit} AS bit, {number},
-   safe_lower, safe_upper{"".join(f", {lane}{end}" for lane in wanted.lanes for end in _ends(wanted))}
+ SELECT {", ".join(columns)}
  FROM ({placed(wanted)}) AS d{"" if wanted.is_clean else _WITH_TEXTS}"""
 
 
@@ -149,7 +152,7 @@ def placed(wanted: Scan) -> str:
         *(f"data.{name}" for name in wanted.describing),
         *PLACES_OF.values(),
         "value",
-        *("shape", "safe_lower", "safe_upper", *ends),
+        *("shape", *ends),
         f"{_year(wanted)} AS y",
         f"{_part(wanted)} AS part",
         *([] if wanted.is_clean else [odd_text(wanted)]),
@@ -169,25 +172,16 @@ def odd_text(wanted: Scan) -> str:
 
 
 def _plane(slots: Slots) -> str:
-    if slots.planes == 1:
-        return "0"
     steps = " ".join(f"WHEN y < {(plane + 1) * slots.years_a_plane} THEN {plane}" for plane in range(slots.planes))
     return f"CASE {steps} END"
 
 
 def _year(wanted: Scan) -> str:
     """The number of a row's year."""
-    years, texts = wanted.slots.years, wanted.slots.texts.get("year")
+    texts = wanted.slots.texts.get("year")
     if texts is None:
         return "0"
-    column = "year_text"
-    plain = [text for text in texts if text == str(years[texts[text]])]
-    if len(plain) < len(texts) or not plain:
-        return _choice(column, texts.items() if wanted.slots.has_years else [("", 0)], wanted.dialect)
-    first, last = years[0], years[-1]
-    is_year = f"{column} BETWEEN '{first}' AND '{last}' AND {wanted.dialect.width.format(column)} = {_PLAIN_YEAR}"
-    number = f"TRY_CAST({column} AS INTEGER)"
-    return f"CASE WHEN {is_year} AND {number} BETWEEN {first} AND {last} THEN {number} - {first} END"
+    return _choice("year_text", texts.items() if wanted.slots.has_years else [("", 0)], wanted.dialect)
 
 
 def _part(wanted: Scan) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from outline_check.bulk.dialect import quoted
 from outline_check.model import Label, Verdict
 from outline_check.rates import is_part_of
 
@@ -16,33 +15,43 @@ if TYPE_CHECKING:
     from outline_check.bulk.slots import Slots
 
 VERDICTS = (Verdict.MET, Verdict.UNMET, Verdict.NO_DATA, Verdict.NOT_JUDGEABLE, Label.NEAR)
-_DIMENSIONS = {
-    "domain": "domain",
-    "department": "department",
-    "region": "code",
-    "year": "y",
-    "sex": "sex",
-    "area": "area",
-}
+_DIMENSIONS = {"domain": "domain", "department": "department", "region": "code"}
+# The dimensions of a slot; the others are those of an indicator and region.
+OF_SLOTS = ("year", "sex", "area")
+_CELLS = "judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane)"
 
 
-def counts(lanes: Lanes, slots: Slots, by: Sequence[str]) -> str:
-    """The numbers of each verdict, by outline, tier and group; rows in the order of the input."""
-    names = "".join(f", {_DIMENSIONS[name]}" for name in by)
-    by_part = not {"sex", "area"}.isdisjoint(by)
-    is_split = not {"year", "sex", "area"}.isdisjoint(by)
+def counts(lanes: Lanes, by: Sequence[str]) -> str:
+    """The numbers of each verdict, by outline, tier and group, of the years judged."""
+    sums = _sums(lanes, [f"(counted{tier} & judged_years)" for tier in lanes.tiers])
+    return _grouped(sums, _CELLS, ["outline", *(_DIMENSIONS[name] for name in by)])
+
+
+def counts_by_slot(lanes: Lanes, slots: Slots, by: Sequence[str]) -> str:
+    """The same in every slot: by outline, plane and the dimensions that are not of slots, slot after slot."""
     years = "" if "year" in by else " & judged_years"
-    sums = _sums(lanes, [f"({_where(tier) if is_split else f'counted{tier}'}{years})" for tier in lanes.tiers])
-    joined = f" JOIN ({_slot_masks(slots, by)}) AS slot USING (plane)" if is_split else ""
-    return f"""SELECT outline, MIN(entity) AS first_entity, MIN(code) AS first_code{names}, {sums}
-FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane){joined}
-GROUP BY outline{names}
-ORDER BY outline, first_entity, first_code{", MIN(part)" if by_part else ""}{", y" if "year" in by else ""}"""
+    kinds = ["here" if is_part_of(by, *part) else "counted" for part in slots.parts]
+    bits = {
+        f"{kind}{tier}_{number}": verdict
+        for kind in dict.fromkeys(kinds)
+        for tier in lanes.tiers
+        for number, verdict in enumerate(_bits(tier, f"({kind}{tier}{years})", has_near=lanes.has_near))
+    }
+    names = ["outline", "plane", *(_DIMENSIONS[name] for name in by if name not in OF_SLOTS)]
+    sums = ", ".join(
+        "0" if bits[name := f"{kind}{tier}_{number}"] == "0" else f"COUNT_IF({name} & {1 << place} <> 0)"
+        for place, kind in enumerate(kinds * min(slots.years_a_plane, len(slots.years)))
+        for tier in lanes.tiers
+        for number in range(len(VERDICTS))
+    )
+    named = ", ".join(f"{verdict} AS {name}" for name, verdict in bits.items())
+    return _grouped(sums, f"(SELECT *, {named} FROM {_CELLS})", names)
 
 
-def _where(tier: int) -> str:
-    """The bits that belong into a group by parts or years: breakdowns beside their total only into one of their own."""
-    return f"((here{tier} & own) | (counted{tier} & others))"
+def _grouped(sums: str, cells: str, names: Sequence[str]) -> str:
+    """Sums over cells in groups, which stand in the order of their first cell."""
+    listed = ", ".join(names)
+    return f"SELECT {listed}, {sums} FROM {cells} GROUP BY {listed} ORDER BY MIN(entity), MIN(code)"
 
 
 def _sums(lanes: Lanes, where: Sequence[str]) -> str:
@@ -73,24 +82,6 @@ def _bits(tier: int, where: str, *, has_near: bool) -> list[str]:
         f"{where} & given & unjudged{tier}",
         f"{number} & ~met{tier} & close{tier}" if has_near else "0",
     ]
-
-
-def _slot_masks(slots: Slots, by: Sequence[str]) -> str:
-    """The slots of each year, sex and area that is told apart, as a table."""
-    masks: dict[tuple[int, int | None, str, str], list[int]] = {}
-    for slot in slots.every():
-        year, sex, area = (
-            slot.year if "year" in by else None,
-            slot.sex if "sex" in by else "",
-            slot.area if "area" in by else "",
-        )
-        masked = masks.setdefault((slot.plane, year, sex, area), [0, 0, slot.part])
-        masked[not is_part_of(by, slot.sex, slot.area)] |= slot.bit
-    rows = ", ".join(
-        f"({plane}, {'NULL' if year is None else year}, {quoted(sex)}, {quoted(area)}, {own}, {others}, {part})"
-        for (plane, year, sex, area), (own, others, part) in masks.items()
-    )
-    return f"SELECT * FROM (VALUES {rows}) AS s(plane, y, sex, area, own, others, part)"
 
 
 def fates(lanes: Lanes) -> str:
@@ -131,7 +122,7 @@ def tallies(lanes: Lanes) -> str:
     """The numbers of each verdict by indicator, of the year judged."""
     sums = _sums(lanes, [f"(counted{tier} & judged_years)" for tier in lanes.tiers])
     return f"""SELECT entity, {sums}
-FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane)
+FROM {_CELLS}
 GROUP BY entity ORDER BY entity"""
 
 
@@ -139,7 +130,7 @@ def worst(lanes: Lanes, most: int) -> str:
     """By tier and indicator the regions that are farthest from their target, of those whose total misses it."""
     tiers = " UNION ALL ".join(
         f"""SELECT {tier} AS tier, entity, code, last, GREATEST(lower{tier} - last, last - upper{tier}) AS gap
-FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane) JOIN entity_bounds USING (entity)
+FROM {_CELLS} JOIN entity_bounds USING (entity)
 WHERE counted{tier} & given & ~unjudged{tier} & ~met{tier} & last_bit <> 0 AND last IS NOT NULL"""
         for tier in lanes.tiers
     )
@@ -154,7 +145,7 @@ def departments(lanes: Lanes, most: int) -> str:
     return f"""WITH late AS (
   SELECT outline, department, entity, code, BIT_COUNT(({counted}) & judged_years) AS cases,
     BIT_COUNT(({counted}) & judged_years & ~given) AS missing
-  FROM judged JOIN entities USING (entity) JOIN outline_masks USING (outline, plane)),
+  FROM {_CELLS}),
 sums AS (SELECT outline, department, SUM(cases) AS cases, SUM(missing) AS missing, MIN(entity) AS place
   FROM late GROUP BY outline, department),
 firsts AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY outline, department ORDER BY entity, code) AS number
