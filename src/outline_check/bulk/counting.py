@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from outline_check.bulk import duck
-from outline_check.bulk.head import UnsuitableError, closer_sample
+from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.plan import planned
 from outline_check.bulk.plan_tables import fact_rows, mask_rows, shape_rows
+from outline_check.bulk.rest import records_of
 from outline_check.bulk.shapes import trial_rows
 from outline_check.bulk.slots import slots_of
 from outline_check.bulk.statement import Scan, odd_texts, scan, unknown, value_of
-from outline_check.bulk.vocabulary import Texts, note_place, vocabulary
+from outline_check.bulk.vocabulary import Texts, region_of, vocabulary
 from outline_check.cells import Missing, Quantity, parse_cell
 from outline_check.errors import UsageError
 from outline_check.readers.parts import region_named
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _MOST_SHAPES = 50_000
 _MOST_TRIES = 4
+# So many rows are looked through for the order of their regions.
+_MOST_IN_ORDER = 300_000
 _FLOAT_DIGITS = 15
 _TEXTS = "shape INTEGER, text VARCHAR, number DOUBLE, is_missing BOOLEAN, exact_text VARCHAR"
 _NO_REGION = "\x02"  # stands in the table for rows without a region where there are none
@@ -69,7 +72,7 @@ class Counting:
         Raises:
             UsageError: the rows are in a DataFrame of Spark, which is not brought here.
         """
-        if any(head.relation is None and head.form == "DataFrame" for head in self.heads):
+        if any(head.is_of_spark for head in self.heads):
             raise UsageError("the judgements of a DataFrame of Spark are not written row by row; write it to Parquet")
         self.engine = duck.Duck(self.connection, self.heads)
         self._tables(0, is_clean=self._is_clean)
@@ -194,17 +197,10 @@ class Counting:
         return len(self._words.shapes) + sum(map(len, self._words.slots.values()))
 
     def place(self) -> list[str]:
-        """Make the table `regions`: in the order in which the input names them, as far as a sample tells."""
-        texts = {text for (text,) in self._fetch("SELECT DISTINCT region FROM groups")}
-        if not texts <= self._words.regions.keys():
-            for number, head in enumerate(self.heads):
-                for row in closer_sample(head):
-                    note_place(self._words, head, number, row)
-        known = sorted(texts & self._words.regions.keys(), key=lambda text: self._words.regions[text])
+        """Make the table `regions`, in their order."""
         names: dict[str, int] = {}
-        rows = [
-            [text, names.setdefault(region_named(text.strip()), len(names))]
-            for text in [*known, *sorted(texts - {*known})]
+        rows: list[list[Any]] = [
+            [text, names.setdefault(region_named(text.strip()), len(names))] for text in self._regions()
         ]
         if "" not in names:
             rows.append([_NO_REGION, names.setdefault("", len(names))])
@@ -216,6 +212,19 @@ class Counting:
             [[*row, by_code[row[1]]] for row in rows],
         )
         return list(names)
+
+    def _regions(self) -> list[str]:
+        """The texts of regions as the input names them; a large one those at its beginning, the others sorted."""
+        texts = {text for (text,) in self._fetch("SELECT DISTINCT region FROM groups")}
+        known = self._words.regions
+        if not texts <= known.keys() and self._fetch("SELECT SUM(n) FROM groups")[0][0] <= _MOST_IN_ORDER:
+            known = dict.fromkeys(
+                region_of(head, row)
+                for head in self.heads
+                if not head.is_of_spark
+                for row in records_of(head, self.connection)
+            )
+        return [*(text for text in known if text in texts), *sorted(texts - known.keys())]
 
     def _fetch(self, statement: str) -> list[tuple[Any, ...]]:
         return duck.fetched(self.connection, statement)

@@ -58,17 +58,10 @@ WHERE entity IS NOT NULL
 GROUP BY entity, code, plane"""
 
 
-_JUMPS = f"(NOT BOOL_AND(swings) AND MAX(most) >= {_MAY_JUMP} * MIN(least))"
-# The cells of which a value may stand out, D313, and nothing else is odd; and their rows.
-JUMPING = f"""SELECT COUNT(*), COALESCE(SUM(n), 0) FROM (
-  SELECT SUM(BIT_COUNT(seen)) AS n FROM cells GROUP BY entity, code HAVING NOT BOOL_OR(odd) AND {_JUMPS})"""
-
-
-def flagged(*, with_jumps: bool) -> str:
-    """The cells that are judged row by row."""
-    jumps = f" OR {_JUMPS}" if with_jumps else ""
-    return f"""CREATE TEMP TABLE flagged AS
-SELECT entity, code FROM cells GROUP BY entity, code HAVING BOOL_OR(odd){jumps}"""
+# The cells that are judged row by row; where nothing else is odd, a value may stand out, D313, among so many.
+FLAGGED = f"""CREATE TEMP TABLE flagged AS
+SELECT entity, code, BOOL_OR(odd) AS odd, SUM(BIT_COUNT(seen)) AS n FROM cells GROUP BY entity, code
+HAVING BOOL_OR(odd) OR (NOT BOOL_AND(swings) AND MAX(most) >= {_MAY_JUMP} * MIN(least))"""
 
 
 # The regions of an outline in which no row is about an indicator that a target is for.

@@ -31,7 +31,7 @@ GZIP_MAGIC = b"\x1f\x8b"
 _DESCRIBING = "id name domain unit direction department outline tier target target_unit tolerance baseline".split()
 _HEAD = 1 << 17
 # The blocks of a sample: how many, and how many bytes each.
-_SPREAD, _CLOSE = (256, 1 << 11), (4096, 1 << 9)
+_BLOCKS, _BLOCK = 256, 1 << 11
 _PIECE = 1 << 20
 _MOST_ROWS = 1000
 _KINDS = {
@@ -82,6 +82,11 @@ class Head(NamedTuple):
             cells[at] = text
         cells[self.columns.fields["value"]] = value
         return cells
+
+    @property
+    def is_of_spark(self) -> bool:
+        """Whether it is a DataFrame of Spark, whose rows are not brought here."""
+        return self.form == "DataFrame" and self.relation is None
 
     @property
     def has_idle_columns(self) -> bool:
@@ -180,38 +185,28 @@ def _beginning(path: str) -> tuple[bytes, bool, bool]:
 
 
 def sample(head: Head, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
-    """Rows from all over an input: those of its head, and of blocks that lie apart.
-
-    The line of a row in a block is estimated; 0 is that of a row without a place.
-    """
+    """Rows from all over an input: those of its head, and those of blocks that lie apart, on line 0."""
     yield from head.table.rows
     if head.relation:
         yield from _distinct(head, head.relation, connection)
-    yield from _in_blocks(head, *_SPREAD)
+    elif head.form == "csv":
+        yield from _in_blocks(head)
 
 
-def closer_sample(head: Head) -> Iterator[Row]:
-    """More rows from all over an input, to see in which order it names what it names."""
-    return _in_blocks(head, *_CLOSE)
-
-
-def _in_blocks(head: Head, blocks: int, width: int) -> Iterator[Row]:
-    """The rows in so many blocks of a text; their lines are estimated."""
-    if head.form != "csv":
-        return
-    size, cells_a_row = os.path.getsize(head.path), len(head.table.header)
-    blocks = min(blocks, size // width)
+def _in_blocks(head: Head) -> Iterator[Row]:
+    """The rows in the blocks of a text."""
+    size, width = os.path.getsize(head.path), len(head.table.header)
+    blocks = min(_BLOCKS, size // _BLOCK)
     with open(head.path, "rb") as file:
         for number in range(1, blocks + 1):
-            at = size * number // blocks - width
+            at = size * number // blocks - _BLOCK
             if at < _HEAD:
                 continue
             file.seek(at)
-            lines = file.read(width).partition(b"\n")[2].rpartition(b"\n")[0].decode("utf-8", "replace")
-            line = head.table.header_line + len(head.table.rows) * at // _HEAD
+            lines = file.read(_BLOCK).partition(b"\n")[2].rpartition(b"\n")[0].decode("utf-8", "replace")
             with suppress(csv.Error):
                 records = csv.reader(io.StringIO(lines, newline=""), strict=True, delimiter=head.table.origin.delimiter)
-                yield from (Row(line + more, cells) for more, cells in enumerate(records) if len(cells) == cells_a_row)
+                yield from (Row(0, cells) for cells in records if len(cells) == width)
 
 
 def _distinct(head: Head, relation: Relation, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:

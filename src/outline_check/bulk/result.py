@@ -11,11 +11,10 @@ from outline_check.bulk.names import EntityName
 from outline_check.bulk.shapes import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from outline_check.bulk.counting import Counting
     from outline_check.bulk.shapes import Shape
-    from outline_check.rates import Counts, Group
 
 _ENTITIES = "entity INTEGER, outline INTEGER, domain VARCHAR, department VARCHAR, is_asked BOOLEAN, in_rows BOOLEAN"
 _OUTLINES = "outline INTEGER, plane INTEGER, judged_years BIGINT, last_bit BIGINT"
@@ -131,10 +130,12 @@ class Result:
             of_outlines += [[number, plane, masks[plane], bit if plane == at else 0] for plane in planes]
         duck.create(self.connection, "outline_masks", _OUTLINES, of_outlines)
         self.fetch(cube.cells(self.plan.lanes))
-        jumping, rows = self.fetch(cube.JUMPING)[0]
+        self.fetch(cube.FLAGGED)
+        jumping, rows = self.fetch("SELECT COUNT(*), COALESCE(SUM(n), 0) FROM flagged WHERE NOT odd")[0]
         self.unexamined = int(jumping) if rows > MOST_JUMPING else 0
-        flagged = cube.flagged(with_jumps=not self.unexamined)
-        for statement in (flagged, cube.ABSENT, cube.judged(self.plan.lanes, slots)):
+        if self.unexamined:
+            self.fetch("DELETE FROM flagged WHERE NOT odd")
+        for statement in (cube.ABSENT, cube.judged(self.plan.lanes, slots)):
             self.fetch(statement)
 
     def _masks(self, years: Sequence[int | None]) -> list[int]:
@@ -177,35 +178,6 @@ class Result:
         """The regions of which the engine judged anything, in whatever outline and year."""
         is_asked = " OR ".join(f"here{tier} <> 0" for tier in self.plan.lanes.tiers) or "FALSE"
         return {self.regions[code] for (code,) in self.fetch(f"SELECT DISTINCT code FROM judged WHERE {is_asked}")}
-
-    def counts(self, by: Sequence[str]) -> Counts:
-        """How many targets of each outline, tier and group have which verdict."""
-        found: Counts = {}
-        for outline, group, numbers in self._sums(by):
-            for tier, mine in zip(self.plan.interpreter.tiers, sums.by_tier(numbers), strict=True):
-                if any(mine.values()):
-                    found.setdefault((outline, tier.id, group), Counter()).update(mine)
-        return found
-
-    def _sums(self, by: Sequence[str]) -> Iterator[tuple[str, Group, Sequence[int]]]:
-        """By outline and group the numbers of each verdict, tier by tier; a group by slots comes in parts."""
-        lanes, outlines = self.plan.lanes, self.plan.outlines
-        if not set(by) & set(sums.OF_SLOTS):
-            for outline, *row in self.fetch(sums.counts(lanes, by)):
-                yield outlines[outline], tuple(self._named(by, row).items()), row[len(by) :]
-            return
-        of_cells = [name for name in by if name not in sums.OF_SLOTS]
-        width = len(lanes.tiers) * len(sums.VERDICTS)
-        for outline, plane, *row in self.fetch(sums.counts_by_slot(lanes, self._slots, by)):
-            values, numbers = self._named(of_cells, row), row[len(of_cells) :]
-            for at, slot in enumerate(slot for slot in self._slots.every() if slot.plane == plane):
-                values |= {"year": "" if slot.year is None else str(slot.year), "sex": slot.sex, "area": slot.area}
-                yield outlines[outline], tuple((name, values[name]) for name in by), numbers[at * width :][:width]
-
-    def _named(self, names: Sequence[str], values: Sequence[Any]) -> dict[str, str]:
-        return {
-            name: self.regions[value] if name == "region" else value for name, value in zip(names, values, strict=False)
-        }
 
     def judgements(self) -> int:
         """How many judgements the engine has made."""

@@ -12,6 +12,7 @@ from outline_check.bulk.apart import judged_apart
 from outline_check.bulk.counting import Counting
 from outline_check.bulk.departments import late_departments
 from outline_check.bulk.export import Details
+from outline_check.bulk.groups import Groups
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.order import Order
 from outline_check.bulk.raw import watched
@@ -24,13 +25,13 @@ from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVAL
 from outline_check.findings import in_order
 from outline_check.loading import asked, common_language
 from outline_check.model import Verdict
-from outline_check.rates import counted, rates_of
+from outline_check.rates import rates_of
 from outline_check.readers.columns import layout_of
 from outline_check.rules import refuse_idle_year, rule_of
 from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     import duckdb
 
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from outline_check.inputs import Inputs
     from outline_check.pipeline import Watch
     from outline_check.rate import Rate
-    from outline_check.rates import Counts
 
 
 def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
@@ -85,11 +85,12 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
     """What the engine has counted, and what was judged row by row, as one evaluation."""
     blank = result.blank_regions()
     apart = judged_apart(setting, result, years_outside(setting, result), blank=bool(blank))
-    late = _late_departments(setting, result, apart)
+    groups = Groups(result, apart)
+    late = _late_departments(setting, result, groups)
     _refuse_other_domains(setting.settings, result)
     findings = in_order([*apart.findings, *whole(setting, result, apart, blank), *late])
     settings = setting.settings
-    rates = _rates(setting, result, apart)
+    rates = _rates(setting, result, groups, apart)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     is_stopped = any(not settings.allow_errors or finding.meaning.fatal for finding in errors)
     exit_code = CANNOT_EVALUATE if is_stopped else EVALUATED if rates else NOTHING_TO_EVALUATE
@@ -115,26 +116,17 @@ def _language(setting: Setting) -> str:
     return common_language(languages)
 
 
-def _rates(setting: Setting, result: Result, apart: Apart) -> list[Rate]:
+def _rates(setting: Setting, result: Result, groups: Groups, apart: Apart) -> list[Rate]:
     settings = setting.settings
     tiers = [tier.id for tier in result.plan.interpreter.tiers]
     regions = result.judged_regions() | {judgement.region for judgement in apart.judgements}
-    groups = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
+    wanted = [(), *(tuple(dict.fromkeys(group)) for group in settings.by), *([("region",)] if len(regions) > 1 else [])]
     order = Order(setting, result, apart)
-    counts = [order.sorted(by, _counts(result, apart, by)) for by in dict.fromkeys(groups)]
+    counts = [order.sorted(by, groups.counts(by)) for by in dict.fromkeys(wanted)]
     return [rate for one in counts for rate in rates_of(one, rounding=setting.rounding, tiers=tiers)]
 
 
-def _counts(result: Result, apart: Apart, by: Sequence[str]) -> Counts:
-    """How many targets of each group have which verdict, whoever judged them."""
-    counts = result.counts(by)
-    for key, more in counted(apart.judgements, by=by, years=result.years).items():
-        known = counts.get(key, Counter())
-        counts[key] = Counter({name: known[name] + more[name] for name in {*more, *known}})
-    return counts
-
-
-def _late_departments(setting: Setting, result: Result, apart: Apart) -> list[Finding]:
+def _late_departments(setting: Setting, result: Result, groups: Groups) -> list[Finding]:
     """D321: of a large input in short; else left to the readers, who name everything that is not reported.
 
     Raises:
@@ -142,7 +134,7 @@ def _late_departments(setting: Setting, result: Result, apart: Apart) -> list[Fi
     """
     if not any(one.indicator.department for one in result.plan.entities):
         return []
-    counts = _counts(result, apart, ("department",))
+    counts = groups.counts(("department",))
     named = {outline for outline, _, ((_, department),) in counts if department}
     if not any(outline in named and one[Verdict.NO_DATA] for (outline, _, _), one in counts.items()):
         return []

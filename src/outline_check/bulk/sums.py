@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from outline_check.model import Label, Verdict
-from outline_check.rates import is_part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,25 +26,30 @@ def counts(lanes: Lanes, by: Sequence[str]) -> str:
     return _grouped(sums, _CELLS, ["outline", *(_DIMENSIONS[name] for name in by)])
 
 
-def counts_by_slot(lanes: Lanes, slots: Slots, by: Sequence[str]) -> str:
-    """The same in every slot: by outline, plane and the dimensions that are not of slots, slot after slot."""
-    years = "" if "year" in by else " & judged_years"
-    kinds = ["here" if is_part_of(by, *part) else "counted" for part in slots.parts]
+def counts_by_slot(lanes: Lanes, slots: Slots, names: Sequence[str], kinds: Sequence[str]) -> str:
+    """The numbers of each verdict in every slot, by outline, plane and dimensions of cells, slot after slot.
+
+    Args:
+        lanes: of the tiers.
+        slots: all of them.
+        names: the dimensions, which are not those of slots.
+        kinds: by part, whether all judgements are counted, "here", or without breakdowns beside their total, "counted".
+    """
     bits = {
         f"{kind}{tier}_{number}": verdict
         for kind in dict.fromkeys(kinds)
         for tier in lanes.tiers
-        for number, verdict in enumerate(_bits(tier, f"({kind}{tier}{years})", has_near=lanes.has_near))
+        for number, verdict in enumerate(_bits(tier, f"{kind}{tier}", has_near=lanes.has_near))
     }
-    names = ["outline", "plane", *(_DIMENSIONS[name] for name in by if name not in OF_SLOTS)]
     sums = ", ".join(
         "0" if bits[name := f"{kind}{tier}_{number}"] == "0" else f"COUNT_IF({name} & {1 << place} <> 0)"
-        for place, kind in enumerate(kinds * min(slots.years_a_plane, len(slots.years)))
+        for place, kind in enumerate([*kinds] * min(slots.years_a_plane, len(slots.years)))
         for tier in lanes.tiers
         for number in range(len(VERDICTS))
     )
     named = ", ".join(f"{verdict} AS {name}" for name, verdict in bits.items())
-    return _grouped(sums, f"(SELECT *, {named} FROM {_CELLS})", names)
+    listed = ["outline", "plane", *(_DIMENSIONS[name] for name in names)]
+    return _grouped(sums, f"(SELECT *, {named} FROM {_CELLS})", listed)
 
 
 def _grouped(sums: str, cells: str, names: Sequence[str]) -> str:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from outline_check.readers.table import Row
 
 _COLUMNS = ("year", "sex", "area")
-_NOWHERE = (1 << 62, 0)
 Texts = tuple[str, ...]
 
 
@@ -26,7 +25,7 @@ class Vocabulary(NamedTuple):
     Attributes:
         shapes: of the columns that describe.
         slots: of each of the columns year, sex and area that there is.
-        regions: of the column of regions, with the file and line of the first.
+        regions: of the column of regions, at the beginning of each file.
         places: of the columns that describe, the region, sex and area together, with the file and line of the first;
             only of inputs that the sample has as a whole.
         odd: whether a value was met that is neither a plain number nor one of the marks in `missing`.
@@ -34,7 +33,7 @@ class Vocabulary(NamedTuple):
 
     shapes: dict[Texts, None]
     slots: dict[str, dict[str, None]]
-    regions: dict[str, tuple[int, int]]
+    regions: dict[str, None]
     places: dict[tuple[Texts, str, str, str], tuple[int, int]]
     missing: dict[str, None]
     odd: bool
@@ -54,22 +53,27 @@ def vocabulary(heads: Sequence[Head], connection: duckdb.DuckDBPyConnection) -> 
             for at, known in columns:
                 known[cells[at]] = None
             values[cells[value]] = None
-            note_place(found, head, number, row)
+        for row in head.table.rows:
+            found.regions[region_of(head, row)] = None
+            if head.is_whole:
+                _note_place(found, head, number, row)
     _add_units(found.shapes, heads[0])
     texts = [text for text in values if not _is_plain(text)]
     found.missing.update((text, None) for text in texts if is_missing(text))
     return found._replace(odd=any(not is_missing(text) for text in texts))
 
 
-def note_place(words: Vocabulary, head: Head, number: int, row: Row) -> None:
-    """Note where a region stands first, and in a small input an indicator in it."""
-    at, place = head.at("region"), (number, row.line)
-    region = "" if at is None else row.cells[at]
-    if row.line and place < words.regions.get(region, _NOWHERE):
-        words.regions[region] = place
-    if head.is_whole:
-        sex, area = ["" if (at := head.at(name)) is None else row.cells[at] for name in ("sex", "area")]
-        words.places.setdefault((tuple([row.cells[at] for at in head.describing]), region, sex, area), place)
+def region_of(head: Head, row: Row) -> str:
+    """What a row says of its region."""
+    at = head.at("region")
+    return "" if at is None else row.cells[at]
+
+
+def _note_place(words: Vocabulary, head: Head, number: int, row: Row) -> None:
+    """Note where an indicator, region, sex and area stand first."""
+    sex, area = ["" if (at := head.at(name)) is None else row.cells[at] for name in ("sex", "area")]
+    named = (tuple([row.cells[at] for at in head.describing]), region_of(head, row), sex, area)
+    words.places.setdefault(named, (number, row.line))
 
 
 def _add_units(shapes: dict[Texts, None], head: Head) -> None:
