@@ -195,7 +195,7 @@ class Interpreter(NamedTuple):
         lanes: dict[str, tuple[Lane, ...]] = {}
         for key, wanted in found.items():
             cases_of = frozenset(wanted)
-            masks = slots.masks() if is_even else slots.masks(lambda *case, mine=cases_of: case in mine)
+            masks = slots.full if is_even else slots.masks(lambda *case, mine=cases_of: case in mine)
             tier = str(key[0])
             lanes[tier] = (*lanes.get(tier, ()), Lane(tuple(masks), *made[key]))
         return lanes

@@ -91,8 +91,15 @@ class Slots(NamedTuple):
         """Whether any row names a year."""
         return self.years != (None,)
 
-    def masks(self, wanted: Callable[[int | None, str, str], bool] = lambda *_: True) -> list[int]:
-        """The bits of the slots that are wanted, else of all, a number per plane."""
+    @property
+    def full(self) -> list[int]:
+        """The bits of all slots, a number per plane."""
+        width = len(self.parts)
+        bits, most = len(self.years) * width, self.years_a_plane * width
+        return [(1 << min(most, bits - plane * most)) - 1 for plane in range(self.planes)]
+
+    def masks(self, wanted: Callable[[int | None, str, str], bool]) -> list[int]:
+        """The bits of the slots that are wanted, a number per plane."""
         found = [0] * self.planes
         for slot in self.every():
             if wanted(slot.year, slot.sex, slot.area):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 # A text that is its own number: as plain as those that `cells.parse_cell` takes without a second look.
-_PLAIN = "-?[0-9]+([.][0-9]+)?"
+PLAIN = "-?[0-9]+([.][0-9]+)?"
 _SAFE_DIGITS = 15
 # A longer one is compared as DECIMAL(38, 18), exact for so many digits on either side of the point.
 _LONG = "-?[0-9]{1,20}([.][0-9]{1,18})?"
@@ -42,7 +42,7 @@ def value_of(kind: str, dialect: Dialect) -> Value:
         is_plain = f"ABS(value) < 1e{_SAFE_DIGITS}"
         return Value("COALESCE(CAST(value AS VARCHAR(40)), '')", is_plain, "CAST(value AS DOUBLE)")
     is_short = f"{dialect.width.format('value')} <= {_SAFE_DIGITS}"
-    is_plain = f"{dialect.full_match.format('value', _PLAIN)} AND {is_short}"
+    is_plain = f"{dialect.full_match.format('value', PLAIN)} AND {is_short}"
     return Value("value", is_plain, "CAST(value AS DOUBLE)")
 
 

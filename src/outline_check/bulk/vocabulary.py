@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from outline_check.bulk.head import sample
+from outline_check.bulk.statement import PLAIN
 from outline_check.cells import Quantity, is_missing, parse_cell
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from outline_check.bulk.head import Head
     from outline_check.readers.table import Row
 
+_PLAIN = re.compile(PLAIN)
 _COLUMNS = ("year", "sex", "area")
 Texts = tuple[str, ...]
 
@@ -95,5 +98,4 @@ def _add_units(shapes: dict[Texts, None], head: Head) -> None:
 
 
 def _is_plain(text: str) -> bool:
-    value = parse_cell(text) if text[:1] in "-0123456789" else None
-    return isinstance(value, Quantity) and text.removeprefix("-").replace(".", "", 1).isdigit()
+    return _PLAIN.fullmatch(text) is not None and isinstance(parse_cell(text), Quantity)
