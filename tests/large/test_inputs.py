@@ -11,6 +11,10 @@ import duckdb
 import pytest
 from tests.large.inputs import CLEAN, DIRTY, WRONG, Ran
 
+from outline_check.bulk.head import head_of_relation, sample
+from outline_check.readers import columnar
+from outline_check.readers.columns import Wanted
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -56,6 +60,18 @@ def test_parquet(cli: Cli, name: str, engine: str) -> None:
     assert ("by duckdb" in found.err, "instead" in found.err) == (engine == "duckdb", False)
     (source,) = [one for one in json.loads(found.out)["inputs"] if one["path"] == "data.parquet"]
     assert (source["encoding"], source["rows"]) == ("Parquet", 32)
+
+
+def test_what_only_later_rows_of_parquet_say_is_always_met_in_the_same_order(tmp_path: Path) -> None:
+    """The first unit of an indicator is that in which the farthest regions are told."""
+    path = str(tmp_path / "data.parquet")
+    units = "SELECT 'C' || i // 50 AS id, CASE WHEN i % 2 = 0 THEN '‰' ELSE '%' END AS unit, i AS value"
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY ({units} FROM range(600_000) AS r(i)) TO '{path}' (FORMAT parquet)")
+        wanted = Wanted(targets=False, values=True)
+        head = head_of_relation(connection, columnar.parquet(connection, path, path), path, wanted)
+        later = [tuple(row.cells[:2]) for row in sample(head, connection)][len(head.table.rows) :]
+    assert later == sorted({(f"C{number}", unit) for number in range(12_000) for unit in "‰%"})
 
 
 @BOTH

@@ -109,10 +109,9 @@ class Counting:
             [f"d{at}" for at in range(len(self.heads[0].describing))],
             slots,
             self.plan.lanes.every,
-            list(self._words.missing),
             is_clean,
             slots.total(self.last_year),
-            value_of(self.heads[0].kind, self.engine.dialect),
+            value_of(self.heads[0].kind, self.engine.dialect, list(self._words.missing)),
             self.engine.dialect,
             files=len(self.heads) > 1,
         )
@@ -186,7 +185,7 @@ class Counting:
     def _learn(self) -> bool:
         """Take in what rows say that the sample did not; whether there was any."""
         before = self._size()
-        for texts in self.engine.rows(unknown(self.scan(is_clean=True))):
+        for texts in sorted(self.engine.rows(unknown(self.scan(is_clean=True)))):
             described = len(self.heads[0].describing)
             self._words.shapes[tuple(texts[:described])] = None
             for name, text in zip(self.plan.interpreter.slots.texts, texts[described:], strict=True):

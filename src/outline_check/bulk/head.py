@@ -213,5 +213,5 @@ def _distinct(head: Head, relation: Relation, connection: duckdb.DuckDBPyConnect
     """A row for everything that rows are about."""
     columns = [*head.describing, *(at for name in ("year", "sex", "area") if (at := head.at(name)) is not None)]
     texts = ", ".join(map(relation.text, columns))
-    for cells in connection.execute(f"SELECT DISTINCT {texts} FROM {relation.name}").fetchall():
+    for cells in connection.execute(f"SELECT DISTINCT {texts} FROM {relation.name} ORDER BY ALL").fetchall():
         yield Row(0, head.cells(dict(zip(columns, cells, strict=True)), ""))

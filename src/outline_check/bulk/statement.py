@@ -24,26 +24,33 @@ PLACES_OF = {"region": "region", "year": "year_text", "sex": "sex_text", "area":
 
 
 class Value(NamedTuple):
-    """The column of values: its text, whether that is a plain number, and the number."""
+    """The column of values: its text, whether that means no data or is a plain number, and the number."""
 
     text: str
+    is_missing: str
     is_plain: str
     number: str
 
 
-def value_of(kind: str, dialect: Dialect) -> Value:
-    """How a column of values of a kind is read: "text", "double", "integer"."""
+def value_of(kind: str, dialect: Dialect, missing: Sequence[str]) -> Value:
+    """How a column of values is read.
+
+    Args:
+        kind: "text", "double", "integer".
+        dialect: of the engine.
+        missing: texts that mean no data.
+    """
     if kind == "double":
+        is_missing = "value IS NULL OR ISNAN(value)"
+        text = f"CASE WHEN {is_missing} THEN '' ELSE {dialect.printed.format('value')} END"
         # A float that is a quotient of two exact numbers is the nearest to a decimal of at most 15 digits.
-        is_plain = "value = ROUND(value * 1e6) / 1e6 AND ABS(value) < 1e9"
-        text = f"CASE WHEN value IS NULL OR ISNAN(value) THEN '' ELSE {dialect.printed.format('value')} END"
-        return Value(text, is_plain, "value")
+        return Value(text, is_missing, "value = ROUND(value * 1e6) / 1e6 AND ABS(value) < 1e9", "value")
     if kind == "integer":
-        is_plain = f"ABS(value) < 1e{_SAFE_DIGITS}"
-        return Value("COALESCE(CAST(value AS VARCHAR(40)), '')", is_plain, "CAST(value AS DOUBLE)")
-    is_short = f"{dialect.width.format('value')} <= {_SAFE_DIGITS}"
-    is_plain = f"{dialect.full_match.format('value', PLAIN)} AND {is_short}"
-    return Value("value", is_plain, "CAST(value AS DOUBLE)")
+        text = "COALESCE(CAST(value AS VARCHAR(40)), '')"
+        return Value(text, "value IS NULL", f"ABS(value) < 1e{_SAFE_DIGITS}", "CAST(value AS DOUBLE)")
+    is_missing = f"value IN ({', '.join(quoted(text, dialect) for text in missing)})"
+    is_plain = f"{dialect.full_match.format('value', PLAIN)} AND {dialect.width.format('value')} <= {_SAFE_DIGITS}"
+    return Value("value", is_missing, is_plain, "CAST(value AS DOUBLE)")
 
 
 class Scan(NamedTuple):
@@ -52,7 +59,6 @@ class Scan(NamedTuple):
     Attributes:
         describing: the columns by which a row finds its shape.
         lanes: the names of the lanes, each with a lower and an upper end in the table of shapes.
-        missing: texts that mean no data.
         is_clean: whether every other text is a plain number; else the table of texts says what is not.
         last: the plane and bit of the total in the year that is judged.
         files: whether there are several, told apart by the column `file`.
@@ -63,7 +69,6 @@ class Scan(NamedTuple):
     describing: Sequence[str]
     slots: Slots
     lanes: Sequence[str]
-    missing: Sequence[str]
     is_clean: bool
     last: tuple[int, int]
     value: Value
@@ -117,9 +122,8 @@ def _rows(wanted: Scan) -> str:
     value, slots = wanted.value, wanted.slots
     y = f"(y % {slots.years_a_plane})" if slots.has_planes else "y"
     bit = wanted.dialect.bit.format(f"{y} * {len(slots.parts)} + part")
-    missing = f"{value.text} IN ({', '.join(quoted(text, wanted.dialect) for text in wanted.missing)})"
     if wanted.is_clean:
-        number = f"CASE WHEN {value.is_plain} THEN {value.number} END AS v, {missing} AS is_missing"
+        number = f"CASE WHEN {value.is_plain} THEN {value.number} END AS v, {value.is_missing} AS is_missing"
     else:
         number = f"""CASE WHEN is_plain THEN {value.number} WHEN exact IS NOT NULL THEN CAST(exact AS DOUBLE)
      ELSE texts.number END AS v, exact, COALESCE(texts.is_missing, FALSE) AS is_missing"""
