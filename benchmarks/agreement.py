@@ -35,7 +35,7 @@ def written(path: Path) -> Answer:
 
 def printed(path: Path, question: Question) -> Answer:
     """The answer of the program; of its rates those of the question."""
-    wanted = [set(grouping) for grouping in question.groupings]
+    wanted = [set(grouping) for grouping in question.every]
     answer = {}
     for rate in _rates(path):
         by = rate["by"]
@@ -68,7 +68,7 @@ def difference(one: Answer, other: Answer) -> str:
 
 def unmet(answer: Answer, tier: str, question: Question) -> int:
     """How many values miss the targets of a tier; every grouping has all of them, the first is counted."""
-    others = [name for name in DIMENSIONS if name not in question.groupings[0]]
+    others = [name for name in DIMENSIONS if name not in question.every[0]]
     return sum(
         counts[1]
         for (one, *values), counts in answer.items()

@@ -62,6 +62,7 @@ CASES = (
     Case(IMPORT, (_PYTHON, "-c", "import pandas"), "latest", rows=(0, 20_000)),
     Case(BARE, _BARE_CSV, "every", ".csv", rows=_LONG),
     Case(OURS, (*_EVALUATE, "{csv}"), "every", ".json", rows=_LONG, engine_above=_ROW_PATH),
+    Case(f"{BARE}, without the latest year by region", _BARE_CSV, "years", ".csv", rows=_LONG),
     Case(NAIVE, _NAIVE, "every", ".csv", rows=(100_000, 10_000_000)),
     Case(BARE + PARQUET, (*_BARE, "{parquet}", "{intervals}", "{answer}"), "every", ".csv", rows=_LONG),
     Case(OURS + PARQUET, (*_EVALUATE, "{parquet}"), "every", ".json", rows=_LONG, engine_above=0),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from benchmarks.questions import COUNTS, LATEST, QUESTIONS, TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FACTORS = {"%": 1e-2, "‰": 1e-3, "/万": 1e-4, "/10万": 1e-5}
 # Scaled floats are no longer exact: without rounding, ties on the bound would be judged wrongly.
@@ -25,8 +29,18 @@ def judged(data: pd.DataFrame, intervals: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
+def latest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The totals of the latest year."""
+    return rows[(rows["year"] == LATEST) & (rows["sex"] == TOTAL)]
+
+
+def counted(rows: pd.DataFrame, grouping: Sequence[str]) -> pd.DataFrame:
+    """The counts of each group."""
+    return rows.groupby(["tier", *grouping])[list(COUNTS)].sum().reset_index()
+
+
 def main() -> None:
-    """Write the counts of all groups, print those by tier."""
+    """Write the counts of all groups."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data")
     parser.add_argument("intervals")
@@ -35,13 +49,12 @@ def main() -> None:
     options = parser.parse_args()
     question = QUESTIONS[options.question]
     data = pd.read_csv(options.data, dtype={"region": str})
-    if question.is_latest:
-        data = data[(data["year"] == LATEST) & (data["sex"] == TOTAL)]
+    if not question.groupings:
+        data = latest(data)
     rows = judged(data, pd.read_csv(options.intervals))
-    parts = [rows.groupby(["tier", *grouping])[list(COUNTS)].sum().reset_index() for grouping in question.groupings]
+    parts = [counted(rows, grouping) for grouping in question.groupings]
+    parts += [counted(latest(rows), grouping) for grouping in question.latest]
     pd.concat(parts).to_csv(options.answer, index=False)
-    for tier, counts in rows.groupby("tier")[list(COUNTS)].sum().iterrows():
-        print(tier, *counts)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,12 @@
 """The bytes of an input, for its hash and the text of its lines."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _GZIP = b"\x1f\x8b"
 
 
@@ -37,15 +44,22 @@ class NoContent(Content):
 
 
 class StoredContent(Content):
-    """The same of a file that is too large to be kept; it is read again where it is asked for."""
+    """The same of a file that is too large to be kept; it is read again where it is asked for.
 
-    def __init__(self, path: str) -> None:
+    Args:
+        path: of the file.
+        hashed: its hash, where somebody has read all of it already.
+    """
+
+    def __init__(self, path: str, hashed: Callable[[], str] | None = None) -> None:
         super().__init__(b"")
-        self._path = path
+        self._path, self._hashed = path, hashed
 
     @property
     def sha256(self) -> str:
         """The SHA-256 in hexadecimal."""
+        if self._hashed:
+            return self._hashed()
         from hashlib import file_digest
 
         with open(self._path, "rb") as file:

@@ -15,12 +15,11 @@ from outline_check.bulk.export import Details
 from outline_check.bulk.groups import Groups
 from outline_check.bulk.head import UnsuitableError
 from outline_check.bulk.order import Order
-from outline_check.bulk.raw import watched
+from outline_check.bulk.raw import contents, watched
 from outline_check.bulk.result import MOST_BY_ROW, Fate, Result
 from outline_check.bulk.setting import prepared
 from outline_check.bulk.whole import whole, years_outside
 from outline_check.codes.code import Severity
-from outline_check.content import NoContent, StoredContent
 from outline_check.evaluation import CANNOT_EVALUATE, EVALUATED, NOTHING_TO_EVALUATE, Evaluation
 from outline_check.findings import in_order
 from outline_check.loading import asked, common_language
@@ -31,13 +30,13 @@ from outline_check.rules import refuse_idle_year, rule_of
 from outline_check.subjects import subjects_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import duckdb
 
     from outline_check.bulk.apart import Apart
-    from outline_check.bulk.head import Head
     from outline_check.bulk.setting import Setting
+    from outline_check.content import Content
     from outline_check.evaluation import Settings, Source
     from outline_check.findings import Finding
     from outline_check.inputs import Inputs
@@ -56,7 +55,7 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
     watch("read")
     connection = duck.connected(inputs.memory_limit)
     setting = prepared(asked(inputs), inputs, settings, connection)
-    with _engine(inputs, setting, connection) as engine:
+    with _engine(inputs, setting, connection) as (engine, read):
         counting = Counting(engine, connection, setting.heads, setting.interpreter, setting.year)
         watch("scan", "spark" if inputs.engine == "spark" else "duckdb", connection.query_progress)
         counting.run()
@@ -65,23 +64,25 @@ def evaluated(inputs: Inputs, settings: Settings, watch: Watch) -> Evaluation:
         result = Result(counting, setting.year, every_year=every_year)
         if any(result.found.values()) or any(entry.targets for entry in setting.lookup.entries.values()):
             refuse_idle_year(settings, result.latest)
-        return evaluation_of(setting, counting, result)
+        return evaluation_of(setting, counting, result, read)
 
 
 @contextmanager
-def _engine(inputs: Inputs, setting: Setting, connection: duckdb.DuckDBPyConnection) -> Iterator[duck.Engine]:
-    """The engine that is asked for."""
+def _engine(
+    inputs: Inputs, setting: Setting, connection: duckdb.DuckDBPyConnection
+) -> Iterator[tuple[duck.Engine, Mapping[str, Content]]]:
+    """The engine that is asked for, and the contents of what it reads, by their paths."""
     if inputs.engine == "spark":
         from outline_check.bulk import spark
 
         with spark.engine(inputs, setting.heads, connection) as engine:
-            yield engine
+            yield engine, contents(setting.heads)
     else:
-        with watched(setting.heads, connection):
-            yield duck.Duck(connection, setting.heads)
+        with watched(setting.heads, connection) as read:
+            yield duck.Duck(connection, setting.heads), read
 
 
-def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evaluation:
+def evaluation_of(setting: Setting, counting: Counting, result: Result, read: Mapping[str, Content]) -> Evaluation:
     """What the engine has counted, and what was judged row by row, as one evaluation."""
     blank = result.blank_regions()
     apart = judged_apart(setting, result, years_outside(setting, result), blank=bool(blank))
@@ -99,7 +100,7 @@ def evaluation_of(setting: Setting, counting: Counting, result: Result) -> Evalu
         tuple(rates) if exit_code == EVALUATED else (),
         (),
         tuple(findings),
-        _sources(setting, result, apart, is_judged=exit_code == EVALUATED),
+        _sources(setting, result, apart, read, is_judged=exit_code == EVALUATED),
         settings,
         tuple(rows.tiers),
         result.years,
@@ -160,27 +161,23 @@ def _refuse_other_domains(settings: Settings, result: Result) -> None:
                 raise UnsuitableError("targets that name another domain than the rows")
 
 
-def _sources(setting: Setting, result: Result, apart: Apart, *, is_judged: bool) -> tuple[Source, ...]:
+def _sources(
+    setting: Setting, result: Result, apart: Apart, read: Mapping[str, Content], *, is_judged: bool
+) -> tuple[Source, ...]:
     """The inputs with what became of their rows: those that the engine judged and those judged one by one."""
     files = [file.source for file in setting.targets if file.source]
     targets = [settled(one, None) if is_judged else stopped(one) for one in files]
     fates, unmatched, rows = result.fates(), result.unmatched(), result.rows()
     data = []
     for number, (head, file) in enumerate(zip(setting.heads, apart.files, strict=True)):
-        source = _source(head, rows.get(number, 0) - file.dropped)
+        layout = layout_of(head.columns, head.table.header_line, "")
+        kept = rows.get(number, 0) - file.dropped
+        source = head.table.source._replace(rows=kept, layout=layout, content=read[head.path])
         strangers = sum(one.cell.place.file == head.path for one in apart.loaded.matched.unmatched) - file.examples
         counts = apart.fates.get(head.path, Counter()) + _counter(fates.get(number, Fate()))
         counts[UNKNOWN] += unmatched.get(number, 0) + strangers
         data.append(settled(source, counts) if is_judged else stopped(source))
     return (*targets, *data)
-
-
-def _source(head: Head, rows: int) -> Source:
-    source = head.table.source
-    layout = layout_of(head.columns, head.table.header_line, "")
-    return source._replace(
-        rows=rows, layout=layout, content=NoContent() if head.form == "DataFrame" else StoredContent(head.path)
-    )
 
 
 def _counter(fate: Fate) -> Counter[str]:
