@@ -35,8 +35,8 @@ def latest(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def counted(rows: pd.DataFrame, grouping: Sequence[str]) -> pd.DataFrame:
-    """The counts of each group."""
-    return rows.groupby(["tier", *grouping])[list(COUNTS)].sum().reset_index()
+    """The counts of each group, as they are written: years stay whole beside groups without a year."""
+    return rows.groupby(["tier", *grouping])[list(COUNTS)].sum().reset_index().astype(object)
 
 
 def main() -> None:
