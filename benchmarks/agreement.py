@@ -68,12 +68,8 @@ def difference(one: Answer, other: Answer) -> str:
 
 def unmet(answer: Answer, tier: str, question: Question) -> int:
     """How many values miss the targets of a tier; every grouping has all of them, the first is counted."""
-    others = [name for name in DIMENSIONS if name not in question.every[0]]
-    return sum(
-        counts[1]
-        for (one, *values), counts in answer.items()
-        if one == tier and not any(dict(zip(DIMENSIONS, values, strict=True))[name] for name in others)
-    )
+    by = [name in question.every[0] for name in DIMENSIONS]
+    return sum(counts[1] for (one, *values), counts in answer.items() if one == tier and [*map(bool, values)] == by)
 
 
 def problem(path: Path, first: Answer, question: Question) -> str:

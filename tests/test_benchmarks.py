@@ -86,6 +86,15 @@ def test_all_give_the_same_counts(
     assert agreement.difference(answer, {**answer, group: (0, 0, 0)}).startswith(str(group))
 
 
+def test_what_is_unmet_is_counted_in_one_list_of_groups() -> None:
+    by_years = {("national", year, "total", "", ""): (5, unmet, 0) for year, unmet in (("2019", 1), ("2020", 2))}
+    others = {("national", "", "", "", region): (5, 4, 0) for region in ("", "x")} | {
+        ("other", "2019", "x", "", ""): (0, 8, 0)
+    }
+    assert agreement.unmet(by_years | others, "national", QUESTIONS["every"]) == 3
+    assert agreement.unmet(by_years | others, "national", QUESTIONS["latest"]) == 4
+
+
 def test_rows_with_bounds_are_those_with_a_national_target(files: Files) -> None:
     write_bounded(files)
     rows = [row for row in rows_of(files.bounded) if row["value"]]
