@@ -87,10 +87,10 @@ def test_all_give_the_same_counts(
 
 
 def test_what_is_unmet_is_counted_in_one_list_of_groups() -> None:
-    by_years = {("national", year, "total", "", ""): (5, unmet, 0) for year, unmet in (("2019", 1), ("2020", 2))}
-    others = {("national", "", "", "", region): (5, 4, 0) for region in ("", "x")} | {
-        ("other", "2019", "x", "", ""): (0, 8, 0)
-    }
+    years = (("2019", 1), ("2020", 2))
+    by_years: agreement.Answer = {("national", year, "total", "", ""): (5, unmet, 0) for year, unmet in years}
+    others: agreement.Answer = {("national", "", "", "", region): (5, 4, 0) for region in ("", "x")}
+    others["other", "2019", "x", "", ""] = (0, 8, 0)
     assert agreement.unmet(by_years | others, "national", QUESTIONS["every"]) == 3
     assert agreement.unmet(by_years | others, "national", QUESTIONS["latest"]) == 4
 
