@@ -59,7 +59,7 @@ def test_the_two_commands_of_the_readme_are_there() -> None:
     assert len(commands) == 2
     assert all("\n" not in command for command in commands)
     assert "outline-check evaluate samples/" in commands[0]
-    assert commands[1].endswith("-m pytest")
+    assert commands[1].endswith("-m pytest -n auto")
 
 
 @pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
